@@ -1,0 +1,25 @@
+/* app.h - the acts a clerk can do, each once; screen and command line are two faces of them. */
+#ifndef YANLIAN_APP_APP_H
+#define YANLIAN_APP_APP_H
+
+#include "core/period.h"
+#include "store/store.h"
+
+struct app {
+    struct store *store;
+    struct date today; /* from the clock, or $YANLIAN_TODAY (YYYY-MM-DD) for tests and training */
+    int year; /* the plan being worked on: --year, else this year's plan, else the newest */
+};
+
+/* Path of the database: `given`, else $YANLIAN_DB, else $XDG_DATA_HOME/yanlian/yanlian.db (the
+ * directory is made, mode 0700).  Appends to `out`. */
+bool app_database_path(struct str *out, const char *given, struct error *err);
+/* Opens the store for the clerk user@host. */
+bool app_open(struct app *app, const char *database, bool read_only, int year, struct error *err);
+void app_close(struct app *app);
+/* Today again (a program left open over midnight). */
+void app_look_at_clock(struct app *app);
+/* What typed times are relative to. */
+struct period_context app_context(const struct app *app);
+
+#endif

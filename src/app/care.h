@@ -1,0 +1,14 @@
+/* care.h - keeping the database safe and saying how it is. */
+#ifndef YANLIAN_APP_CARE_H
+#define YANLIAN_APP_CARE_H
+
+#include "app/app.h"
+
+/* Appends a report on program, environment (locale, terminal, modules, keymaps) and database;
+ * true when nothing is wrong. */
+bool care_doctor(struct app *app, struct str *out, struct error *err);
+/* See store_backup and store_restore. */
+bool care_backup(struct app *app, const char *path, struct error *err);
+bool care_restore(struct app *app, const char *path, struct error *err);
+
+#endif

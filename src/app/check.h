@@ -1,0 +1,24 @@
+/* check.h - what in the plan needs someone's attention: rules about texts (core/subject.h) and
+ * about rows (view plan_check), as one list. */
+#ifndef YANLIAN_APP_CHECK_H
+#define YANLIAN_APP_CHECK_H
+
+#include "app/app.h"
+#include "base/vec.h"
+
+struct finding {
+    int64_t drill;    /* 0: the plan as a whole */
+    int64_t number;   /* the drill's number */
+    const char *rule; /* stable name */
+    char *subject;    /* of the drill, "" for the plan */
+    char *reason;     /* a sentence in the reader's language */
+};
+struct findings VEC(struct finding);
+
+/* Findings of the app's year, worst first, then by number. */
+bool check_plan(struct app *app, struct findings *out, struct error *err);
+void findings_free(struct findings *list);
+/* The heading of a rule in the reader's language; the rule itself when it has none. */
+const char *check_rule_label(const char *rule);
+
+#endif

@@ -1,0 +1,32 @@
+/* edit.h - adding, changing and removing records of any kind. */
+#ifndef YANLIAN_APP_EDIT_H
+#define YANLIAN_APP_EDIT_H
+
+#include "app/app.h"
+#include "core/field.h"
+#include "store/records.h"
+
+/* Reads one typed text into the field of `r`: canonical form, units resolved (exact name or alias,
+ * else the only match of a completion; else the nearest names are in the message).  On refusal `r`
+ * is unchanged. */
+bool edit_read(struct app *app, struct record *r, size_t field, const char *typed,
+               struct error *err);
+/* What must follow from a change, before saving: a planned drill with a fixed day becomes
+ * scheduled, and planned again without it; a postponed one keeps its old time. */
+void edit_settle(struct record *r, const struct record *seen);
+/* Saves one record as one act: inserts when r->id is 0, else updates against `seen`.  On
+ * ERROR_CONFLICT `now` holds the record as it is (see store_update). */
+bool edit_save(struct app *app, struct record *r, const struct record *seen, struct record *now,
+               struct error *err);
+/* Sets one field of many records to one typed text, as one act; all or none.  `label` names the
+ * act ("set date", "edit"). */
+bool edit_set_many(struct app *app, const struct record_type *type, const int64_t *ids,
+                   size_t count, size_t field, const char *typed, const char *label,
+                   struct error *err);
+/* Removes records as one act; all or none. */
+bool edit_remove(struct app *app, const struct record_type *type, const int64_t *ids, size_t count,
+                 struct error *err);
+/* Parses `name=value` of the command line. */
+bool edit_assign(struct app *app, struct record *r, const char *assignment, struct error *err);
+
+#endif

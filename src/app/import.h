@@ -1,0 +1,43 @@
+/* import.h - a plan out of a file into the store: compared first, then all or nothing. */
+#ifndef YANLIAN_APP_IMPORT_H
+#define YANLIAN_APP_IMPORT_H
+
+#include "app/app.h"
+#include "exchange/plan_table.h"
+
+/* A field of a stored drill that the file gives otherwise. */
+struct import_difference {
+    int number;
+    int64_t drill;
+    const char *field; /* stable name */
+    char *old_value;   /* as shown */
+    char *new_value;
+};
+struct import_differences VEC(struct import_difference);
+
+struct import_result {
+    struct plan_table table; /* what was read, with remarks */
+    int year;
+    int drills; /* rows in the file */
+    int units;  /* lead units in the file */
+    int added;  /* drills new in the store */
+    int unchanged;
+    int changed; /* drills that were there and differ */
+    int new_units;
+    struct import_differences differences;
+    bool written; /* false: dry run, or nothing to do */
+};
+
+/* Reads `path` and, unless `dry_run`, brings the plan of its year up to date as one act.  Rows are
+ * matched with stored drills by number and subject, so that importing again doubles nothing.  What
+ * the office has changed since (a fixed day, a state) is kept: a difference of the source to its
+ * last import is applied, a difference to the office's own change is only shown.  ERROR_INPUT when
+ * a remark is PLAN_ERROR.  `result` is initialised here and filled as far as it got: free it. */
+bool import_plan(struct app *app, const char *path, int year, bool dry_run,
+                 struct import_result *result, struct error *err);
+void import_result_free(struct import_result *result);
+/* Appends the report: the count, what was joined, what is doubted and why row by row, what
+ * differs; lines for a person. */
+void import_report(struct str *out, const struct import_result *result);
+
+#endif

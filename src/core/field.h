@@ -1,0 +1,133 @@
+/* field.h - what the records are made of: one table of fields a kind, and it drives everything.
+ *
+ * From it come the form pane, list columns, filters, sorting, `list --columns`, CSV headers, the
+ * import's column mapping, change-log labels and the field help.  To add a field: one migration
+ * and one row in its kind's table (core/kinds/NAME.c).  No pane, command or writer lists fields by
+ * hand.
+ */
+#ifndef YANLIAN_CORE_FIELD_H
+#define YANLIAN_CORE_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+/* Kinds of record that a user sees. */
+enum record_kind {
+    RECORD_DRILL,
+    RECORD_UNIT,
+    RECORD_CONTACT,
+    RECORD_PLAN,
+    RECORD_KEY_PERIOD, /* 安全生产月, 防灾减灾宣传周 ...: dated each year */
+    RECORD_DAY,        /* days off and swapped working days */
+    RECORD_SETTING,
+    RECORD_CHANGE, /* the change log, read only */
+    RECORD_KINDS
+};
+
+enum field_type {
+    FIELD_TEXT,   /* one line of text */
+    FIELD_COUNT,  /* a whole number, 0 or more */
+    FIELD_CHOICE, /* one of the words in `choices` */
+    FIELD_PERIOD, /* value: `start/end/precision` (period_to_value); three columns in the store */
+    FIELD_DATE,   /* YYYY-MM-DD */
+    FIELD_UNIT,   /* value: a unit's name; its id in the store */
+    FIELD_UNITS,  /* value: names parted by 、 ; a link table in the store */
+    FIELD_TEXTS,  /* value: texts parted by 、 ; a link table in the store */
+};
+
+enum field_flag {
+    FIELD_REQUIRED = 1 << 0,
+    FIELD_READ_ONLY = 1 << 1, /* shown and exported, never edited (id, stamps, derived values) */
+    FIELD_SEARCHED = 1 << 2,  /* a bare word of a query looks here */
+    FIELD_SORTED = 1 << 3,    /* the store has an index for this order */
+    FIELD_HIDDEN = 1 << 4,    /* not in forms and default lists; by name it can be asked for */
+    FIELD_NO_LOG = 1 << 5,    /* not of interest in the change log */
+};
+
+/* The word is what files, JSON and the store hold (the notice's Chinese); the label is for people
+ * and goes through gettext. */
+struct choice {
+    const char *word;
+    const char *label; /* N_() */
+};
+
+struct field {
+    const char *name;  /* stable, English: command line, JSON, SQL */
+    const char *label; /* N_(): heading and form label */
+    enum field_type type;
+    unsigned flags;               /* enum field_flag */
+    int width;                    /* cells a list column wants; 0: never in a list by default */
+    const struct choice *choices; /* ends with a NULL word; only FIELD_CHOICE */
+    const char *help;             /* N_(): one line under the form */
+    const char *const *aliases;   /* ends with NULL: header words met in files, query names */
+    const char *initial;          /* value of a new record, or NULL */
+};
+
+struct record_type {
+    enum record_kind kind;
+    const char *name;   /* drill */
+    const char *plural; /* drills: the WHAT of `list` */
+    const char *label;  /* N_(): Drill */
+    const char *plural_label;
+    const char *table; /* SQL table; a read-only kind may name a view */
+    const struct field *fields;
+    size_t field_count;
+    const char *title;        /* field that names a record in messages: subject, name */
+    const char *default_sort; /* field; id breaks ties */
+    bool yearly;              /* belongs to a plan's year: lists are of one year */
+    bool read_only;
+};
+
+const struct record_type *record_type_of(enum record_kind kind);
+/* By name or plural, also the Chinese label; NULL when there is none. */
+const struct record_type *record_type_find(const char *word);
+
+/* Index of a field by its stable name; -1 when there is none. */
+int field_index(const struct record_type *type, const char *name);
+/* Index by what a person or a file may call it: name, label (source and translated) or alias,
+ * folded (text_fold), spaces ignored; -1 when none fits. */
+int field_find(const struct record_type *type, const char *word);
+
+/* A record in memory: one owned text a field, NULL when empty, in the order of type->fields.
+ * Values are canonical (see enum field_type), not what is shown. */
+struct record {
+    const struct record_type *type;
+    int64_t id;      /* 0 while not stored */
+    int64_t version; /* of the row when it was read; an update names it */
+    char **values;
+};
+
+/* A new record with the fields' initial values. */
+void record_init(struct record *r, const struct record_type *type);
+void record_free(struct record *r);
+void record_copy(struct record *out, const struct record *from);
+/* The value of a field by name, "" when empty.  The name must exist (it is checked). */
+const char *record_get(const struct record *r, const char *name);
+/* Sets a value by index or name; NULL or "" empties it. */
+void record_set_at(struct record *r, size_t index, const char *value);
+void record_set(struct record *r, const char *name, const char *value);
+/* True when the field's value differs between two records of one type. */
+bool record_differs(const struct record *a, const struct record *b, size_t index);
+
+enum field_style {
+    FIELD_PLAIN, /* as files and JSON have it: choice words, 2026年6月 */
+    FIELD_SHORT, /* for a list column: translated choice, short period, short unit name */
+    FIELD_LONG,  /* for reading: translated choice, weekday beside a day */
+};
+/* Appends a canonical value as people see it. */
+void field_show(struct str *out, const struct field *field, const char *value,
+                enum field_style style);
+
+struct period_context;
+/* Turns what a person typed (or a file holds) into the canonical value: trims, folds full-width
+ * digits where only ASCII makes sense, accepts a choice by word, label, or unique start of either,
+ * reads periods and dates with `context`, checks counts.  Units are only trimmed here: the store
+ * knows them.  A required field refuses an empty text.  On refusal `out` is unchanged. */
+bool field_read(struct str *out, const struct field *field, const char *typed,
+                const struct period_context *context, struct error *err);
+
+#endif

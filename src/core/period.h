@@ -1,0 +1,89 @@
+/* period.h - when a drill is: a start, an end and how exactly that is known.
+ *
+ * `2026年6月` stays a month until someone fixes a day; nothing here ever turns it into the 1st.
+ * Everything that shows, sorts, counts, exports or checks a drill's time goes through this file.
+ */
+#ifndef YANLIAN_CORE_PERIOD_H
+#define YANLIAN_CORE_PERIOD_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "core/date.h"
+
+enum period_precision {
+    PERIOD_NONE, /* no time given, or not understood */
+    PERIOD_YEAR,
+    PERIOD_HALF,
+    PERIOD_QUARTER,
+    PERIOD_MONTH,
+    PERIOD_TENDAY, /* 旬: 1-10, 11-20, 21 to the end of a month */
+    PERIOD_SPAN,   /* any range of days, also several months */
+    PERIOD_DAY,
+    PERIOD_MINUTE, /* a day and a time of day */
+};
+
+/* start and end are both inclusive days.  With PERIOD_MINUTE start_minute is 0..1439 and
+ * end_minute too, or -1 when the end is not known; otherwise both are -1. */
+struct period {
+    enum period_precision precision;
+    struct date start;
+    struct date end;
+    int start_minute;
+    int end_minute;
+};
+
+/* What an expression is relative to. */
+struct period_context {
+    int year;          /* of the plan: `6月` is in it; 0 means the year of today */
+    struct date today; /* for 下周三, +20, 明天 */
+};
+
+enum { PERIOD_ISO_SIZE = 17 }; /* "2026-10-14T09:00" and its NUL */
+
+/* Understands what people write (doc/guide.zh.md lists the ways; tests/unit/test_period.c is the
+ * table).  An empty text gives PERIOD_NONE and true.  What can't be understood, or names a day that
+ * does not exist, returns false with the reason and leaves *out PERIOD_NONE.  `note` (may be NULL)
+ * gets a sentence when the text was understood but someone should look (3月、9月 taken as a span
+ * from March to September; a weekday that does not fit its date is refused). */
+bool period_parse(const char *text, const struct period_context *context, struct period *out,
+                  struct str *note, struct error *err);
+
+/* As people write it, always Chinese: 2026年, 2026年上半年, 2026年第二季度, 2026年6月,
+ * 2026年6月中旬, 2026年6月3日至5日, 2026年6月至8月, 2026年10月14日, 2026年10月14日 09:00,
+ * 2026年10月14日 09:00-11:30.  Reading it back with period_parse gives the same period.  Appends
+ * nothing for PERIOD_NONE. */
+void period_format(struct str *out, const struct period *p);
+/* For a narrow column, at most 14 cells: `10-14三 9:00`, `6-3至6-5`, `2026年6月`, `6月中旬`. */
+void period_format_short(struct str *out, const struct period *p);
+/* Like period_format, with the weekday of an exact day: 2026年10月14日 星期三 09:00. */
+void period_format_long(struct str *out, const struct period *p);
+
+/* ISO 8601 texts for storage and machines: YYYY-MM-DD, or YYYY-MM-DDTHH:MM with PERIOD_MINUTE (an
+ * unknown end repeats the start).  Both "" for PERIOD_NONE. */
+void period_iso(const struct period *p, char start[PERIOD_ISO_SIZE], char end[PERIOD_ISO_SIZE]);
+/* The reverse of period_iso with a precision word; false (and PERIOD_NONE) when they don't fit. */
+bool period_from_iso(struct period *out, const char *start, const char *end, const char *precision);
+/* The canonical text of a period field in a record: `start/end/precision`, "" for none. */
+void period_to_value(struct str *out, const struct period *p);
+bool period_from_value(struct period *out, const char *value);
+
+/* year half quarter month tenday span day minute; "" for PERIOD_NONE. */
+const char *period_precision_name(enum period_precision precision);
+enum period_precision period_precision_of(const char *name);
+
+bool period_equal(const struct period *a, const struct period *b);
+/* By start, then the shorter first, then by time of day. */
+int period_compare(const struct period *a, const struct period *b);
+/* True when `inner` lies wholly in `outer`. */
+bool period_contains(const struct period *outer, const struct period *inner);
+bool period_overlaps(const struct period *a, const struct period *b);
+/* True when a day (or day and time) is fixed. */
+bool period_is_exact(const struct period *p);
+/* Makes a period of one day, without time. */
+struct period period_of_day(struct date day);
+struct period period_of_month(int year, int month);
+struct period period_of_year(int year);
+
+#endif

@@ -1,0 +1,36 @@
+/* pinyin.h - finding Chinese text without an input method, and sorting it.
+ *
+ * The readings come from Unihan by a table made at build time; a character with several common
+ * readings has them all (长: zhang, chang).
+ */
+#ifndef YANLIAN_CORE_PINYIN_H
+#define YANLIAN_CORE_PINYIN_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+enum { PINYIN_READINGS = 4 };
+
+/* The readings of a character, without tones, most common first; ü is v.  Returns how many (0 when
+ * it has none); the texts are static. */
+int pinyin_readings(int codepoint, const char *readings[PINYIN_READINGS]);
+/* Appends the text with every Han character by its first reading, parted by spaces, other text
+ * folded: sorting by bytes then is sorting by pinyin.  The character itself follows each syllable's
+ * end so that homophones stay together but apart. */
+void pinyin_sort_key(struct str *out, const char *text);
+/* Appends a transliteration for a terminal without Chinese glyphs: `Yang Cheng Xian`. */
+void pinyin_transliterate(struct str *out, const char *text);
+
+/* A word prepared for matching many texts. */
+struct pinyin_word;
+/* Never NULL; free with pinyin_word_free.  The word is folded first. */
+struct pinyin_word *pinyin_word_new(const char *word);
+void pinyin_word_free(struct pinyin_word *word);
+/* True when the word occurs anywhere in `text`: as text (folded), or, when it is made of ASCII
+ * letters, as a run of characters each given by initial or by whole syllable, mixed as one likes
+ * (yjglj, yingjiglj, cj and zj for 长江); a last syllable may be unfinished (yingj).  An empty word
+ * matches. */
+bool pinyin_match(const struct pinyin_word *word, const char *text);
+
+#endif

@@ -1,0 +1,101 @@
+/* calendar.h - drills as iCalendar objects (RFC 5545), by CALENDAR.md's table.
+ *
+ * Three steps, each alone testable: calendar_add_drill() decides what a drill says in a calendar
+ * (pure), the loadable module writes it with libical, ics_check() looks at the finished bytes.
+ */
+#ifndef YANLIAN_EXCHANGE_CALENDAR_H
+#define YANLIAN_EXCHANGE_CALENDAR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "core/deadline.h"
+#include "core/period.h"
+
+/* One VEVENT before libical. Texts are owned and unescaped; NULL leaves the property out. */
+struct calendar_event {
+    const char *kind; /* "drill" or "deadline" (static) */
+    int64_t drill;    /* id of its drill */
+    char *uid;        /* filled by the caller from its memory before writing */
+    char *related_to; /* UID of the drill, on a deadline */
+    int64_t sequence; /* likewise */
+    char *modified;   /* LAST-MODIFIED, YYYYMMDDTHHMMSSZ, likewise */
+    char *summary;
+    char *description;
+    char *location;
+    char *categories; /* one category */
+    bool timed;       /* false: VALUE=DATE */
+    struct date start;
+    struct date end;  /* exclusive when not timed (RFC 5545, 3.6.1) */
+    int start_minute; /* of the day, Asia/Shanghai; only when timed */
+    int end_minute;
+    const char *status; /* "CONFIRMED", "TENTATIVE", "CANCELLED" */
+    bool busy;          /* OPAQUE and BUSY; else TRANSPARENT and FREE */
+    char *alarm;        /* a negative trigger: "-PT15H", "-P1D"; NULL: no alarm */
+};
+struct calendar_events VEC(struct calendar_event);
+
+struct calendar {
+    char *name; /* X-WR-CALNAME */
+    char *organizer_name;
+    char *organizer; /* mail address without mailto: */
+    struct calendar_events events;
+};
+
+/* What the mapping needs to know of a drill. */
+struct calendar_drill {
+    int64_t id;
+    int64_t number;
+    const char *subject;
+    const char *lead_unit;
+    const char *participants; /* parted by 、, may be "" */
+    const char *form;
+    const char *state; /* 计划 筹备 ... 延期 取消 */
+    const char *place;
+    const char *remark;
+    struct period period;
+    struct period earlier; /* the old time when postponed; PERIOD_NONE otherwise */
+    bool participant;      /* goes to a participant's file: 【参演】 */
+};
+
+struct calendar_rules {
+    int usual_minutes;   /* length of a drill whose end is not known; said in DESCRIPTION */
+    bool first_day_only; /* a period without a day is shown on its first day only */
+    struct deadline_rule deadline;
+    const struct day_table *days;
+    const char *office; /* signs the description */
+    const char *telephone;
+};
+
+/* Appends the events of one drill: itself, and its report deadline when its day is exact and it is
+ * not cancelled.  Texts are Chinese whatever the interface speaks: the file is for the unit. */
+void calendar_add_drill(struct calendar *c, const struct calendar_drill *drill,
+                        const struct calendar_rules *rules);
+/* A hash of all that an event says (not uid, sequence, modified): 64 bits, stable for ever. */
+uint64_t calendar_event_hash(const struct calendar_event *e);
+void calendar_free(struct calendar *c);
+
+/* The loadable module `calendar.so`: the only code that knows libical for writing. */
+struct calendar_module {
+    int abi; /* CALENDAR_ABI */
+    /* Appends the finished file, folds mended (ics_fold).  `stamp` is DTSTAMP, YYYYMMDDTHHMMSSZ.
+     * Refuses controls in addresses and dates that do not exist. */
+    bool (*write)(struct str *out, const struct calendar *c, const char *stamp, struct error *err);
+};
+enum { CALENDAR_ABI = 1 };
+#define CALENDAR_SYMBOL "yanlian_calendar"
+
+/* Unfolds what libical wrote and folds it again at 75 octets, never inside a UTF-8 sequence or a
+ * backslash escape (CALENDAR.md, trap 1). */
+void ics_fold(struct str *out, const char *bytes, size_t length);
+
+/* Looks at finished bytes as a strict reader would: CRLF only, 75 octets, UTF-8 whole on every
+ * line, no controls, required properties once, DTEND after DTSTART of the same type, every TZID
+ * defined, UIDs unique, negative alarms.  Bounds: 64 MB, depth 8.  False with the first fault and
+ * its line.  *events (may be NULL) gets the number of VEVENTs. */
+bool ics_check(const char *bytes, size_t length, int *events, struct error *err);
+
+#endif

@@ -1,0 +1,30 @@
+/* calendars.h - what calendars must remember between two exports: UID, SEQUENCE, revision.
+ *
+ * A UID is made once and stored; a SEQUENCE never falls and rises when what the event says changes
+ * (RFC 5545, 3.8.7.4); the revision of a unit's file likewise.
+ */
+#ifndef YANLIAN_STORE_CALENDARS_H
+#define YANLIAN_STORE_CALENDARS_H
+
+#include <stdint.h>
+
+#include "store/store.h"
+
+enum { CALENDAR_UID_SIZE = 64, CALENDAR_STAMP_SIZE = 17 };
+
+struct calendar_memory {
+    char uid[CALENDAR_UID_SIZE];        /* [A-Za-z0-9@.-] only, random */
+    int64_t sequence;                   /* 0 at first */
+    char modified[CALENDAR_STAMP_SIZE]; /* UTC, YYYYMMDDTHHMMSSZ: when the content last changed */
+};
+
+/* The memory of one event of a drill (`kind`: drill, deadline), updated for content whose hash is
+ * `hash`: made when missing, sequence raised and modified set to `now` when the hash differs.
+ * Needs a transaction (store_begin). */
+bool store_calendar_event(struct store *s, int64_t drill, const char *kind, uint64_t hash,
+                          const char *now, struct calendar_memory *out, struct error *err);
+/* The revision of a unit's file for a year: 1 at first, raised when `hash` differs. */
+bool store_calendar_file(struct store *s, int64_t unit, int year, uint64_t hash, int64_t *revision,
+                         struct error *err);
+
+#endif

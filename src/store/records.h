@@ -1,0 +1,49 @@
+/* records.h - reading and writing one record of any kind, driven by its field table.
+ *
+ * Writes need an act (store_begin).  Triggers write the change log; nothing here can forget it.
+ */
+#ifndef YANLIAN_STORE_RECORDS_H
+#define YANLIAN_STORE_RECORDS_H
+
+#include "core/deadline.h"
+#include "core/field.h"
+#include "store/store.h"
+
+/* Reads a record; ERROR_NOT_FOUND names it.  `out` is initialised here; free it with record_free
+ * after success. */
+bool store_load(struct store *s, const struct record_type *type, int64_t id, struct record *out,
+                struct error *err);
+/* Adds a record; r->id and r->version are set.  A drill needs its `year` (the county plan of that
+ * year is made when missing).  Unit names must exist. */
+bool store_insert(struct store *s, struct record *r, struct error *err);
+/* Writes the fields that differ from `seen`, which is the record as it was read (its version is
+ * named in the update).  When someone else was faster: ERROR_CONFLICT, nothing is written and
+ * `*now` (may be NULL; initialised here in that case only) is the record as it is now.  Fields the
+ * other changed that `r` did not touch are no conflict: the caller merges and tries again.
+ * r->version is the new one after success. */
+bool store_update(struct store *s, struct record *r, const struct record *seen, struct record *now,
+                  struct error *err);
+/* Removes a record of that version.  A unit that drills refer to is refused with their number. */
+bool store_remove(struct store *s, const struct record_type *type, int64_t id, int64_t version,
+                  struct error *err);
+
+/* The unit with this name or alias exactly (spaces ignored); 0 when there is none. */
+int64_t store_unit_id(struct store *s, const char *name);
+/* Units whose name or alias matches a word (text or pinyin), best first, at most `limit`;
+ * for completion.  Appends owned names.  Returns how many. */
+struct text_list VEC(char *);
+void text_list_free(struct text_list *list);
+size_t store_complete_unit(struct store *s, const char *word, size_t limit, struct text_list *out);
+/* Distinct earlier values of a text field that match a word, most used first. */
+size_t store_complete_value(struct store *s, const struct record_type *type, size_t field,
+                            const char *word, size_t limit, struct text_list *out);
+
+/* The county's plan of a year: its id, 0 when there is none. */
+int64_t store_plan_id(struct store *s, int year);
+/* Years that have a plan, newest first, at most `limit`; returns how many. */
+size_t store_plan_years(struct store *s, int *years, size_t limit);
+
+/* All rows of days off and working weekends. */
+bool store_days(struct store *s, struct day_table *out, struct error *err);
+
+#endif

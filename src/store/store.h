@@ -1,0 +1,72 @@
+/* store.h - the database: one file, opened, migrated, guarded.
+ *
+ * SQLite in WAL mode, foreign keys on, STRICT tables, trusted_schema off.  application_id and
+ * user_version tell whose the file is and which schema it has; a foreign or newer file is refused
+ * by name.  SQL only with bound parameters.  Not for use by several threads.
+ */
+#ifndef YANLIAN_STORE_STORE_H
+#define YANLIAN_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+struct store;
+
+enum store_mode {
+    STORE_READ_WRITE, /* created (mode 0600) and migrated when needed */
+    STORE_READ_ONLY,  /* must exist and be of this schema; no write is tried */
+};
+
+/* Opens `path`.  `who` names the clerk in the change log (user@host).  A schema older than ours is
+ * migrated in one transaction after an online backup beside the file (`NAME.vN.bak`).  A file that
+ * can't be written although STORE_READ_WRITE was asked for is opened for reading when it can be
+ * read; store_is_read_only tells.  NULL on failure. */
+struct store *store_open(const char *path, enum store_mode mode, const char *who,
+                         struct error *err);
+void store_close(struct store *s);
+bool store_is_read_only(const struct store *s);
+const char *store_path(const struct store *s);
+const char *store_who(const struct store *s);
+
+/* --- acts: one transaction per thing the user does, one undo step ------------------------- */
+
+/* Starts an act (BEGIN IMMEDIATE).  `label` is a stable English msgid shown through gettext in
+ * undo messages and the change log: "import", "edit", "set date".  All writes of records need
+ * one. */
+bool store_begin(struct store *s, const char *label, struct error *err);
+/* Commits.  On failure everything is rolled back. */
+bool store_commit(struct store *s, struct error *err);
+/* Gives up the act; nothing of it remains. */
+void store_rollback(struct store *s);
+bool store_in_act(const struct store *s);
+
+/* Takes back this clerk's last act that is not yet taken back; when rows of it were changed by
+ * someone since, refuses (ERROR_CONFLICT) and names them.  `label` gets the act's label.
+ * ERROR_NOT_FOUND when there is nothing.  Undo and redo are acts themselves. */
+bool store_undo(struct store *s, struct str *label, struct error *err);
+bool store_redo(struct store *s, struct str *label, struct error *err);
+
+/* --- others at work ------------------------------------------------------------------------ */
+
+/* True when another connection has committed since the last call (PRAGMA data_version). */
+bool store_changed_by_others(struct store *s);
+/* Makes a running query or act stop soon with ERROR_INTERRUPTED; safe in a signal handler. */
+void store_interrupt(struct store *s);
+
+/* --- care ---------------------------------------------------------------------------------- */
+
+/* Online backup into a new file (temporary name, then rename; integrity checked). */
+bool store_backup(struct store *s, const char *path, struct error *err);
+/* Replaces the content of this database by that of the backup file, after checking that it is
+ * ours, whole, and not newer; the old content is first saved beside it (`NAME.before-restore`). */
+bool store_restore(struct store *s, const char *path, struct error *err);
+/* Appends one line a finding (integrity_check, foreign_key_check, derived tables against their
+ * sources).  Returns true when all is well. */
+bool store_check(struct store *s, struct str *report, struct error *err);
+/* A setting's value by name; the default of the schema when it has no row.  Owned by the caller. */
+char *store_setting(struct store *s, const char *name);
+
+#endif

@@ -1,0 +1,60 @@
+/* pane.h - a pane is a table of functions; what it does not handle it hands back.
+ *
+ * Keys never reach a pane: it gets named actions, and (when `types` says so) text.  A handler
+ * returns what it wants; the loop decides how to redraw.
+ */
+#ifndef YANLIAN_TUI_PANE_H
+#define YANLIAN_TUI_PANE_H
+
+#include <stdbool.h>
+
+#include "app/app.h"
+#include "tui/keymap.h"
+#include "tui/surface.h"
+
+struct screen; /* tui/screen.h: the program's panes, keymap, options and message line */
+struct pane;
+
+enum pane_result {
+    PANE_IGNORED = 0,
+    PANE_HANDLED = 1 << 0,
+    PANE_REDRAW = 1 << 1, /* this pane has changed */
+    PANE_CLOSE = 1 << 2,  /* this pane is done */
+    PANE_DATA = 1 << 3,   /* records were changed: every pane looks again */
+    PANE_WORK = 1 << 4,   /* call `work` when no key waits */
+};
+
+struct pane_ops {
+    const char *name; /* stable, for tests and `:` */
+    enum context context;
+    /* Draws everything of the pane; called only when it has changed. */
+    void (*draw)(struct pane *p, const struct surface *s);
+    /* Does an action; PANE_IGNORED hands it to the screen. */
+    unsigned (*act)(struct pane *p, enum action a);
+    /* Text typed (UTF-8, one grapheme or a paste, no controls but newlines of a paste). NULL: the
+     * pane takes no text and characters are keys. */
+    unsigned (*type)(struct pane *p, const char *text);
+    /* Unfinished work in small steps (a filter over a million rows); returns results, with
+     * PANE_WORK when there is more. */
+    unsigned (*work)(struct pane *p);
+    /* Records have changed, here or by others. */
+    void (*refresh)(struct pane *p);
+    /* Appends the pane's part of the top line. */
+    void (*title)(struct pane *p, struct str *out);
+    /* Up to 8 actions for the bottom line, best first; ends with ACTION_NONE. */
+    const enum action *hints;
+    /* True when a row is selected (NEEDS_RECORD). NULL: no. */
+    bool (*has_record)(const struct pane *p);
+    /* Frees what the pane owns and the pane. */
+    void (*destroy)(struct pane *p);
+};
+
+/* The head of every pane's own struct. */
+struct pane {
+    const struct pane_ops *ops;
+    struct screen *screen;
+    bool overlay; /* drawn over the others, takes all keys until closed */
+    bool dirty;
+};
+
+#endif

@@ -1,0 +1,64 @@
+/* screen.h - the program's face: its panes, where they lie, and the one loop that feeds them. */
+#ifndef YANLIAN_TUI_SCREEN_H
+#define YANLIAN_TUI_SCREEN_H
+
+#include "app/app.h"
+#include "store/records.h"
+#include "tui/keymap.h"
+#include "tui/pane.h"
+#include "tui/surface.h"
+
+struct screen_options {
+    const char *keymap; /* default, vi, emacs or a file */
+    bool mono;          /* no colour */
+    bool ascii;         /* rules and marks in ASCII */
+    bool thrift;        /* mark and cursor instead of a bar: fewest bytes */
+    bool mouse;
+    bool read_only;
+    bool pinyin; /* Chinese in pinyin: a console without the glyphs */
+};
+
+/* Runs the screen until the clerk leaves.  Returns the exit status. */
+int screen_run(struct app *app, const struct screen_options *options);
+
+/* What panes may ask for. ------------------------------------------------------------------- */
+
+struct app *screen_app(struct screen *s);
+const struct screen_options *screen_options_of(const struct screen *s);
+const struct keymap *screen_keymap(const struct screen *s);
+
+/* Puts a pane on top; the screen owns it from now on.  An overlay lies over the others until it
+ * closes; another pane takes the place of the one in front and BACK returns to that. */
+void screen_push(struct screen *s, struct pane *p);
+/* Shows a sentence in the message line until the next key. */
+void screen_message(struct screen *s, enum style style, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* The message for an error. */
+void screen_error(struct screen *s, const struct error *err);
+
+/* Asks for one line in the bottom.  `accept` gets the text; it returns false to keep the prompt
+ * open (after screen_error).  `change` (may be NULL) gets every text on its way, and the first one
+ * again when cancelled.  `complete` (may be NULL) offers owned texts for what is typed. */
+struct prompt {
+    const char *label; /* translated, as shown before the text */
+    const char *initial;
+    bool (*accept)(void *data, const char *text);
+    void (*change)(void *data, const char *text);
+    size_t (*complete)(void *data, const char *text, struct text_list *out);
+    void (*preview)(void *data, const char *text, struct str *out); /* what it is understood as */
+    void *data;
+};
+void screen_prompt(struct screen *s, const struct prompt *prompt);
+
+/* Asks for a dangerous act.  It is never confirmed by the key that asked nor by Enter: the clerk
+ * types y (是).  `yes` is called then. */
+void screen_confirm(struct screen *s, const char *question, void (*yes)(void *data), void *data);
+
+/* Lets the clerk choose one of `count` texts (copied); `chosen` gets its index. */
+void screen_choose(struct screen *s, const char *title, const char *const *items, size_t count,
+                   size_t selected, void (*chosen)(void *data, size_t index), void *data);
+
+/* Shows a long text to read and scroll; `title` and `text` are copied. */
+void screen_page(struct screen *s, const char *title, const char *text);
+
+#endif
