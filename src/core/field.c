@@ -1,0 +1,205 @@
+#include "core/field.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "core/kinds/kinds.h"
+
+/* The record types with the Chinese words a clerk types for them whatever the language shown. */
+static const struct kind_entry {
+    const struct record_type *type;
+    const char *word;
+} kinds[RECORD_KINDS] = {
+    [RECORD_DRILL] = {&drill_type, "演练"},
+    [RECORD_UNIT] = {&unit_type, "单位"},
+    [RECORD_CONTACT] = {&contact_type, "联系人"},
+    [RECORD_PLAN] = {&plan_type, "计划"},
+    [RECORD_KEY_PERIOD] = {&key_period_type, "重点时段"},
+    [RECORD_DAY] = {&day_type, "节假日"},
+    [RECORD_SETTING] = {&setting_type, "设置"},
+    [RECORD_CHANGE] = {&change_type, "变更"},
+};
+
+/* The next character of `text` in the form for comparing: folded, lower case, white space left
+ * out.  -1 at the end. */
+static int next_compared(const char **text)
+{
+    const char *end = *text + strlen(*text);
+
+    while (*text < end) {
+        int c = text_fold_char(text_next(text, end));
+
+        if (c == ' ' || c == 0xA0 || (c >= '\t' && c <= '\r'))
+            continue;
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    }
+    return -1;
+}
+
+/* True when a person would take `a` and `b` for the same word. */
+static bool same_word(const char *a, const char *b)
+{
+    int left;
+
+    if (!a || !b)
+        return false;
+    do {
+        left = next_compared(&a);
+        if (left != next_compared(&b))
+            return false;
+    } while (left >= 0);
+    return true;
+}
+
+const struct record_type *record_type_of(enum record_kind kind)
+{
+    return kinds[kind].type;
+}
+
+const struct record_type *record_type_find(const char *word)
+{
+    for (size_t i = 0; i < RECORD_KINDS; i++) {
+        const struct record_type *type = kinds[i].type;
+
+        if (same_word(word, type->name) || same_word(word, type->plural) ||
+            same_word(word, kinds[i].word) || same_word(word, type->label) ||
+            same_word(word, type->plural_label) || same_word(word, _(type->label)) ||
+            same_word(word, _(type->plural_label)))
+            return type;
+    }
+    return NULL;
+}
+
+int field_index(const struct record_type *type, const char *name)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (strcmp(type->fields[i].name, name) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+static bool has_name(const struct field *field, const char *word)
+{
+    return same_word(field->name, word);
+}
+
+static bool has_alias(const struct field *field, const char *word)
+{
+    for (const char *const *alias = field->aliases; alias && *alias; alias++) {
+        if (same_word(*alias, word))
+            return true;
+    }
+    return false;
+}
+
+static bool has_label(const struct field *field, const char *word)
+{
+    return same_word(field->label, word) || same_word(_(field->label), word);
+}
+
+/* The stable name is asked for first, then the words of files, then what the screen says: a label
+ * may be shared by a field and its shorter twin. */
+static int find_exactly(const struct record_type *type, const char *word)
+{
+    bool (*const ways[])(const struct field *, const char *) = {has_name, has_alias, has_label};
+
+    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
+        for (size_t i = 0; i < type->field_count; i++) {
+            if (ways[way](&type->fields[i], word))
+                return (int)i;
+        }
+    }
+    return -1;
+}
+
+int field_find(const struct record_type *type, const char *word)
+{
+    struct str folded = {0};
+    int found = -1;
+    char *bracket;
+
+    if (text_is_blank(word))
+        return -1;
+    found = find_exactly(type, word);
+    if (found >= 0)
+        return found;
+    /* Headings explain themselves in brackets: 演练形式（桌面/实战）. */
+    text_fold(&folded, word);
+    bracket = folded.data ? strchr(folded.data, '(') : NULL;
+    if (bracket && bracket > folded.data) {
+        *bracket = '\0';
+        if (!text_is_blank(folded.data))
+            found = find_exactly(type, folded.data);
+    }
+    str_free(&folded);
+    return found;
+}
+
+void record_init(struct record *r, const struct record_type *type)
+{
+    *r = (struct record){.type = type, .values = mem_new(type->field_count, sizeof *r->values)};
+    for (size_t i = 0; i < type->field_count; i++)
+        r->values[i] = mem_text(type->fields[i].initial);
+}
+
+void record_free(struct record *r)
+{
+    for (size_t i = 0; r->values && i < r->type->field_count; i++)
+        free(r->values[i]);
+    free(r->values);
+    *r = (struct record){0};
+}
+
+void record_copy(struct record *out, const struct record *from)
+{
+    *out = *from;
+    out->values = mem_new(from->type->field_count, sizeof *out->values);
+    for (size_t i = 0; i < from->type->field_count; i++)
+        out->values[i] = mem_text(from->values[i]);
+}
+
+/* A name that the type does not have is a fault of the program, not of its input. */
+static size_t index_that_exists(const struct record_type *type, const char *name)
+{
+    int index = field_index(type, name);
+
+    if (index < 0) {
+        fprintf(stderr, "yanlian: no field '%s' in '%s'\n", name, type->name);
+        abort();
+    }
+    return (size_t)index;
+}
+
+const char *record_get(const struct record *r, const char *name)
+{
+    const char *value = r->values[index_that_exists(r->type, name)];
+
+    return value ? value : "";
+}
+
+void record_set_at(struct record *r, size_t index, const char *value)
+{
+    /* Copied before the old one goes: `value` may be the old one. */
+    char *copy = value && *value ? mem_text(value) : NULL;
+
+    free(r->values[index]);
+    r->values[index] = copy;
+}
+
+void record_set(struct record *r, const char *name, const char *value)
+{
+    record_set_at(r, index_that_exists(r->type, name), value);
+}
+
+bool record_differs(const struct record *a, const struct record *b, size_t index)
+{
+    const char *left = a->values[index] ? a->values[index] : "";
+    const char *right = b->values[index] ? b->values[index] : "";
+
+    return strcmp(left, right) != 0;
+}
