@@ -56,8 +56,9 @@ struct choice {
 };
 
 struct field {
-    const char *name;  /* stable, English: command line, JSON, SQL */
-    const char *label; /* N_(): heading and form label */
+    const char *name;    /* stable, English: command line, JSON, SQL */
+    const char *label;   /* N_(): form label */
+    const char *heading; /* N_(): shorter, above a list column; NULL: the label */
     enum field_type type;
     unsigned flags;               /* enum field_flag */
     int width;                    /* cells a list column wants; 0: never in a list by default */
@@ -86,6 +87,8 @@ const struct record_type *record_type_of(enum record_kind kind);
 /* By name or plural, also the Chinese label; NULL when there is none. */
 const struct record_type *record_type_find(const char *word);
 
+/* The translated heading of a list column. */
+const char *field_heading(const struct field *field);
 /* Index of a field by its stable name; -1 when there is none. */
 int field_index(const struct record_type *type, const char *name);
 /* Index by what a person or a file may call it: name, label (source and translated) or alias,
