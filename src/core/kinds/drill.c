@@ -158,6 +158,12 @@ static const struct field fields[] = {
      .label = N_("Postponed from"),
      .type = FIELD_PERIOD,
      .flags = FIELD_READ_ONLY | FIELD_HIDDEN},
+    /* What the last import said, so that the next one can tell the source's change from the
+     * office's own (app/source.h). Not derived: a column like any other, only no one edits it. */
+    {.name = "source",
+     .label = N_("Source"),
+     .type = FIELD_TEXT,
+     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
     {.name = "period_start",
      .label = N_("Start"),
      .type = FIELD_TEXT,

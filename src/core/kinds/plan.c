@@ -75,6 +75,11 @@ static const struct field fields[] = {
      .flags = FIELD_READ_ONLY | FIELD_NO_LOG,
      .width = 6,
      .help = N_("How many drills it holds.")},
+    /* What the last import said (app/source.h). A column of the store, only no one edits it. */
+    {.name = "source",
+     .label = N_("Source"),
+     .type = FIELD_TEXT,
+     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
 };
 
 const struct record_type plan_type = {
