@@ -55,6 +55,11 @@ static bool same_word(const char *a, const char *b)
     return true;
 }
 
+const char *field_heading(const struct field *field)
+{
+    return _(field->heading ? field->heading : field->label);
+}
+
 const struct record_type *record_type_of(enum record_kind kind)
 {
     return kinds[kind].type;
