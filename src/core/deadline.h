@@ -28,6 +28,7 @@ struct day_row {
 /* The tables of all years, sorted by day. */
 struct day_table VEC(struct day_row);
 
+/* Puts a row in its place (a copy of `name`); the day's old row, if any, is replaced. */
 void day_table_add(struct day_table *table, struct date day, enum day_kind kind, const char *name);
 void day_table_free(struct day_table *table);
 /* The row of `day`, or NULL when it has none. */
@@ -38,7 +39,7 @@ bool day_table_has_year(const struct day_table *table, int year);
 enum day_kind day_table_kind(const struct day_table *table, struct date day);
 
 struct deadline_rule {
-    int days;          /* 20 */
+    int days;          /* 20; cut to 0..3650 */
     bool roll;         /* a last day off moves to the next working day */
     bool working_days; /* count working days instead of calendar days */
 };
@@ -50,7 +51,10 @@ struct deadline {
 };
 
 /* Counts from `ended`, the drill's last day; `reason` (may be NULL) gets the explanation in the
- * reader's language: the count, the days off met, the rule. */
+ * reader's language: the count, the days off met, the rule; one line, no full stop.
+ * Where a year's table is missing nothing is guessed: the date does not move and is provisional.
+ * Counting working days there takes the weekends alone, provisional too.  Without a valid `ended`,
+ * or past 2199, both dates are unset and `reason` gets nothing. */
 struct deadline deadline_count(struct date ended, const struct deadline_rule *rule,
                                const struct day_table *table, struct str *reason);
 

@@ -74,16 +74,28 @@ const char *period_precision_name(enum period_precision precision);
 enum period_precision period_precision_of(const char *name);
 
 bool period_equal(const struct period *a, const struct period *b);
-/* By start, then the shorter first, then by time of day. */
+/* By start, then the shorter first, then by time of day (none before any); PERIOD_NONE is before
+ * all others.  0 only for equal periods. */
 int period_compare(const struct period *a, const struct period *b);
-/* True when `inner` lies wholly in `outer`. */
+/* True when `inner` lies wholly in `outer`; PERIOD_NONE is in nothing and meets nothing. */
 bool period_contains(const struct period *outer, const struct period *inner);
 bool period_overlaps(const struct period *a, const struct period *b);
 /* True when a day (or day and time) is fixed. */
 bool period_is_exact(const struct period *p);
+/* True when the fields fit each other: PERIOD_NONE with nothing set; a regular unit with its own
+ * first and last day; a span of at least two days; a time of day on one day, its end after it. */
+bool period_is_valid(const struct period *p);
+
+/* The makers give PERIOD_NONE when asked for what does not exist. */
 /* Makes a period of one day, without time. */
 struct period period_of_day(struct date day);
 struct period period_of_month(int year, int month);
 struct period period_of_year(int year);
+/* Whole months of one year, first to last, with the precision given. */
+struct period period_of_months(enum period_precision precision, int year, int first, int last);
+/* tenday 1..3: 上旬, 中旬, 下旬. */
+struct period period_of_tenday(int year, int month, int tenday);
+/* From day to day; one day only is PERIOD_DAY. */
+struct period period_of_span(struct date start, struct date end);
 
 #endif
