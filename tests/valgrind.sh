@@ -1,0 +1,12 @@
+#!/bin/sh
+# valgrind.sh PROGRAM: one unit test program under memcheck, as one line of TAP.
+# ncurses and libical keep memory reachable until the end; what is lost is an error.
+log=$1.valgrind.log
+if timeout 600 valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect,possible \
+    --errors-for-leak-kinds=definite,indirect,possible --track-fds=no "./$1" >"$log" 2>&1; then
+    printf 'ok - valgrind %s\n' "$1"
+else
+    printf 'not ok - valgrind %s\n' "$1"
+    tail -n 60 "$log" | sed 's/^/# /'
+    exit 1
+fi
