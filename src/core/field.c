@@ -104,7 +104,8 @@ static bool has_alias(const struct field *field, const char *word)
 
 static bool has_label(const struct field *field, const char *word)
 {
-    return same_word(field->label, word) || same_word(_(field->label), word);
+    return same_word(field->label, word) || same_word(_(field->label), word) ||
+           same_word(field->heading, word) || same_word(field_heading(field), word);
 }
 
 /* The stable name is asked for first, then the words of files, then what the screen says: a label

@@ -125,11 +125,18 @@ enum field_style {
 void field_show(struct str *out, const struct field *field, const char *value,
                 enum field_style style);
 
+enum {
+    FIELD_COUNT_MOST = 1000000000, /* the largest FIELD_COUNT */
+    FIELD_TEXT_LIMIT = 16384,      /* bytes that field_read takes */
+};
+
 struct period_context;
 /* Turns what a person typed (or a file holds) into the canonical value: trims, folds full-width
- * digits where only ASCII makes sense, accepts a choice by word, label, or unique start of either,
- * reads periods and dates with `context`, checks counts.  Units are only trimmed here: the store
- * knows them.  A required field refuses an empty text.  On refusal `out` is unchanged. */
+ * digits where only ASCII makes sense, makes one line of several, accepts a choice by word, label,
+ * or unique start of either (as text or pinyin: zm for 桌面), reads periods and dates with
+ * `context`, checks counts, parts lists at 、 ， ; and line breaks.  Units are only trimmed here:
+ * the store knows them.  A required field refuses an empty text.  Appends the value; on refusal
+ * `out` is unchanged. */
 bool field_read(struct str *out, const struct field *field, const char *typed,
                 const struct period_context *context, struct error *err);
 
