@@ -45,7 +45,8 @@ struct calendar {
     struct calendar_events events;
 };
 
-/* What the mapping needs to know of a drill. */
+/* What the mapping needs to know of a drill.  Texts may be NULL, may hold anything (they are
+ * cleaned), and stay the caller's. */
 struct calendar_drill {
     int64_t id;
     int64_t number;
@@ -56,9 +57,11 @@ struct calendar_drill {
     const char *state; /* 计划 筹备 ... 延期 取消 */
     const char *place;
     const char *remark;
+    const char *period_text; /* the plan's own wording of the time; shown when it differs */
     struct period period;
     struct period earlier; /* the old time when postponed; PERIOD_NONE otherwise */
-    bool participant;      /* goes to a participant's file: 【参演】 */
+    bool participant;      /* goes to a participant's file: 【参演】, no deadline */
+    bool deadline_known;   /* its deadline is in an earlier file: see calendar_add_drill() */
 };
 
 struct calendar_rules {
@@ -70,11 +73,17 @@ struct calendar_rules {
     const char *telephone;
 };
 
-/* Appends the events of one drill: itself, and its report deadline when its day is exact and it is
- * not cancelled.  Texts are Chinese whatever the interface speaks: the file is for the unit. */
+/* Appends the events of one drill: itself, and its report deadline when its day is exact
+ * (period_is_exact) and it is not cancelled.  A deadline that is no more but was once given out
+ * (deadline_known) stays as a cancelled event, since leaving an event out deletes nothing in any
+ * reader.  A drill that has neither time nor earlier time gives no event: any day would be a false
+ * one.  A postponed drill whose new time is not there (none, or the old one) stays at its old time
+ * as 【延期·新时间待定】.  Texts are Chinese whatever the interface speaks: the file is for the
+ * unit. */
 void calendar_add_drill(struct calendar *c, const struct calendar_drill *drill,
                         const struct calendar_rules *rules);
-/* A hash of all that an event says (not uid, sequence, modified): 64 bits, stable for ever. */
+/* A hash of all that an event says (not uid, related_to, sequence, modified): 64 bits, stable for
+ * ever.  A participant's copy has the hash of the lead unit's, so that both keep one SEQUENCE. */
 uint64_t calendar_event_hash(const struct calendar_event *e);
 void calendar_free(struct calendar *c);
 
@@ -82,7 +91,8 @@ void calendar_free(struct calendar *c);
 struct calendar_module {
     int abi; /* CALENDAR_ABI */
     /* Appends the finished file, folds mended (ics_fold).  `stamp` is DTSTAMP, YYYYMMDDTHHMMSSZ.
-     * Refuses controls in addresses and dates that do not exist. */
+     * Refuses controls and broken UTF-8 anywhere, an address that is none, dates and times that do
+     * not exist, a missing UID.  An empty organizer leaves ORGANIZER out.  One thread only. */
     bool (*write)(struct str *out, const struct calendar *c, const char *stamp, struct error *err);
 };
 enum { CALENDAR_ABI = 1 };

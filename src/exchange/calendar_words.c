@@ -1,0 +1,265 @@
+#include "exchange/calendar_words.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* Appends the lines of `text`, each cleaned and trimmed, empty ones left out. */
+static void add_lines(struct str *out, const char *text, const char *separator)
+{
+    size_t before = out->length;
+
+    while (text && *text) {
+        size_t length = strcspn(text, "\r\n");
+        char *line = mem_text_n(text, length);
+        struct str trimmed = {0};
+
+        text_trim(&trimmed, line);
+        if (trimmed.length) {
+            if (out->length > before)
+                str_add(out, separator);
+            text_clean(out, str_text(&trimmed));
+        }
+        str_free(&trimmed);
+        free(line);
+        text += length + strspn(text + length, "\r\n");
+    }
+}
+
+void calendar_line(struct str *out, const char *text)
+{
+    add_lines(out, text, " ");
+}
+
+/* Appends `label` and the text as a line of a description; nothing when the text is blank. */
+static void add_item(struct str *out, const char *label, const char *text)
+{
+    struct str line = {0};
+
+    calendar_line(&line, text);
+    if (line.length)
+        str_addf(out, "%s%s：%s", out->length ? "\n" : "", label, str_text(&line));
+    str_free(&line);
+}
+
+static void add_subject(struct str *out, const struct calendar_drill *drill)
+{
+    size_t before = out->length;
+
+    calendar_line(out, drill->subject);
+    if (out->length == before)
+        str_add(out, "应急演练");
+}
+
+/* 6月至8月, with the years when they differ. */
+static void add_months(struct str *out, const struct period *p)
+{
+    if (p->start.year == p->end.year && p->start.month == p->end.month)
+        str_addf(out, "%d月", p->start.month);
+    else if (p->start.year == p->end.year)
+        str_addf(out, "%d月至%d月", p->start.month, p->end.month);
+    else
+        str_addf(out, "%d年%d月至%d年%d月", p->start.year, p->start.month, p->end.year,
+                 p->end.month);
+}
+
+/* Within what a drill without a day is to be held: 6月, 6月中旬, 第二季度, 上半年, 2026年. */
+static void add_window(struct str *out, const struct period *p)
+{
+    static const char *const numerals[] = {"一", "二", "三", "四"};
+
+    switch (p->precision) {
+    case PERIOD_YEAR:
+        str_addf(out, "%d年", p->start.year);
+        break;
+    case PERIOD_HALF:
+        str_add(out, p->start.month < 7 ? "上半年" : "下半年");
+        break;
+    case PERIOD_QUARTER:
+        str_addf(out, "第%s季度", numerals[(p->start.month - 1) / 3 % 4]);
+        break;
+    case PERIOD_TENDAY:
+        str_addf(out, "%d月%s旬", p->start.month,
+                 p->start.day < 11   ? "上"
+                 : p->start.day < 21 ? "中"
+                                     : "下");
+        break;
+    default:
+        add_months(out, p);
+        break;
+    }
+}
+
+char *calendar_summary(const struct calendar_case *c)
+{
+    struct str out = {0};
+
+    if (c->drill->participant)
+        str_add(&out, CALENDAR_PARTICIPANT_MARK);
+    if (c->cancelled)
+        str_add(&out, "【取消】");
+    else if (c->time_pending)
+        str_add(&out, "【延期·新时间待定】");
+    else if (c->postponed)
+        str_add(&out, "【延期】");
+    if (c->window && !c->cancelled && !c->time_pending) {
+        str_add(&out, "【");
+        add_window(&out, &c->period);
+        str_add(&out, "内·日期待定】");
+    }
+    add_subject(&out, c->drill);
+    return str_steal(&out);
+}
+
+static void add_time(struct str *out, const struct calendar_case *c)
+{
+    struct str time = {0};
+
+    period_format_long(&time, &c->period);
+    if (c->time_pending) {
+        add_item(out, "演练时间", "已延期，新时间待定");
+    } else {
+        if (c->window && !c->cancelled)
+            str_add(&time, "，具体日期待定");
+        add_item(out, "演练时间", str_text(&time));
+    }
+    str_free(&time);
+}
+
+/* The old time, when there is one that differs from the time shown. */
+static void add_earlier(struct str *out, const struct calendar_case *c)
+{
+    const struct period *earlier =
+        c->drill->earlier.precision != PERIOD_NONE ? &c->drill->earlier : &c->period;
+    struct str time = {0};
+
+    if (!c->postponed || (!c->time_pending && period_equal(earlier, &c->period)))
+        return;
+    period_format_long(&time, earlier);
+    add_item(out, "原定时间", str_text(&time));
+    str_free(&time);
+}
+
+/* What the plan says, when it is not what the time line says already. */
+static void add_source(struct str *out, const struct calendar_case *c)
+{
+    struct str time = {0};
+    struct str wording = {0};
+
+    calendar_line(&wording, c->drill->period_text);
+    period_format(&time, &c->period);
+    if (c->time_pending || strcmp(str_text(&time), str_text(&wording)) != 0)
+        add_item(out, "计划原文时间", str_text(&wording));
+    str_free(&time);
+    str_free(&wording);
+}
+
+static void add_length(struct str *out, int minutes)
+{
+    if (minutes >= 60)
+        str_addf(out, "%d小时", minutes / 60);
+    if (minutes % 60 || minutes < 60)
+        str_addf(out, "%d分钟", minutes % 60);
+}
+
+static void add_unknown_end(struct str *out, const struct calendar_case *c)
+{
+    struct str note = {0};
+
+    if (!c->assumed_minutes)
+        return;
+    str_add(&note, "结束时间未定，日历中暂按");
+    add_length(&note, c->assumed_minutes);
+    str_add(&note, "计");
+    add_item(out, "说明", str_text(&note));
+    str_free(&note);
+}
+
+static void add_remark(struct str *out, const char *remark)
+{
+    struct str lines = {0};
+
+    add_lines(&lines, remark, "\n");
+    if (lines.length)
+        str_addf(out, "\n备注：%s", str_text(&lines));
+    str_free(&lines);
+}
+
+static void add_contact(struct str *out, const struct calendar_rules *rules)
+{
+    struct str contact = {0};
+    struct str telephone = {0};
+
+    calendar_line(&contact, rules->office);
+    calendar_line(&telephone, rules->telephone);
+    if (telephone.length)
+        str_addf(&contact, "%s电话%s", contact.length ? "，" : "", str_text(&telephone));
+    add_item(out, "联系", str_text(&contact));
+    str_free(&contact);
+    str_free(&telephone);
+}
+
+char *calendar_description(const struct calendar_case *c, const struct calendar_rules *rules)
+{
+    const struct calendar_drill *drill = c->drill;
+    struct str out = {0};
+
+    add_item(&out, "牵头单位", drill->lead_unit);
+    add_item(&out, "演练形式", drill->form);
+    add_time(&out, c);
+    add_earlier(&out, c);
+    add_source(&out, c);
+    add_unknown_end(&out, c);
+    add_item(&out, "参演单位", drill->participants);
+    add_item(&out, "演练地点", drill->place);
+    if (drill->number > 0)
+        str_addf(&out, "\n计划序号：%lld", (long long)drill->number);
+    add_remark(&out, drill->remark);
+    add_contact(&out, rules);
+    return str_steal(&out);
+}
+
+char *calendar_deadline_summary(const struct calendar_case *c, bool cancelled)
+{
+    struct str out = {0};
+
+    if (cancelled)
+        str_add(&out, "【取消】");
+    str_add(&out, "【报送截止】");
+    add_subject(&out, c->drill);
+    return str_steal(&out);
+}
+
+/* 演练结束后20日内, and how the last day moved. */
+static void add_count(struct str *out, const struct deadline *deadline,
+                      const struct deadline_rule *rule)
+{
+    struct period nominal = period_of_day(deadline->nominal);
+    struct period due = period_of_day(deadline->due);
+
+    str_addf(out, "\n报送时限：演练结束后%d%s内，", rule->days,
+             rule->working_days ? "个工作日" : "日");
+    if (date_compare(deadline->nominal, deadline->due) != 0) {
+        period_format_long(out, &nominal);
+        str_add(out, "为休息日，顺延至");
+    }
+    period_format_long(out, &due);
+    if (deadline->provisional)
+        str_addf(out, "（暂定：%d年放假安排尚未录入）", deadline->due.year);
+}
+
+char *calendar_deadline_description(const struct calendar_case *c, const struct deadline *deadline,
+                                    const struct calendar_rules *rules)
+{
+    struct str out = {0};
+
+    add_item(&out, "牵头单位", c->drill->lead_unit);
+    str_add(&out, out.length ? "\n演练：" : "演练：");
+    add_subject(&out, c->drill);
+    add_time(&out, c);
+    str_add(&out, "\n报送材料：演练方案、脚本、评估报告、总结报告"
+                  "\n报送对象：应急管理部门及行业主管部门");
+    add_count(&out, deadline, &rules->deadline);
+    add_contact(&out, rules);
+    return str_steal(&out);
+}
