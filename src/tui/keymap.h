@@ -2,9 +2,13 @@
  *
  * A keymap file has lines `bind CONTEXT KEY ACTION`, `unbind CONTEXT KEY`, `include NAME`, and #
  * comments.  KEY is one character, a name (Enter, Space, Tab, Up, PageDown, F1, Backspace, Esc
- * ...), `Ctrl-x`, `Alt-x`, or several parted by spaces in quotes for a sequence ("g g").  Contexts
- * inherit: list, calendar, form and edit from pane (edit and form not its letters), pane from
- * global.  The default keymap is a file in this format, embedded in the program.
+ * ...), `Ctrl-x`, `Alt-x`, or several parted by spaces in quotes for a sequence ("g g").  `unbind`
+ * makes a key do nothing in that context, also when it would inherit something.  A sequence and
+ * its own beginning can't both be bound in one context: the later line wins.
+ *
+ * Contexts inherit: list and calendar from pane, form from edit, edit from pane, pane from global;
+ * edit and form take no letters from the others, because their letters type.  The default keymap
+ * is a file in this format, embedded in the program.
  */
 #ifndef YANLIAN_TUI_KEYMAP_H
 #define YANLIAN_TUI_KEYMAP_H
@@ -50,6 +54,10 @@ const struct action_info *action_info(enum action a);
 /* By name; ACTION_NONE when there is none. */
 enum action action_find(const char *name);
 const char *context_name(enum context c);
+/* By name; CONTEXT_COUNT when there is none. */
+enum context context_find(const char *name);
+/* The context it inherits from; CONTEXT_COUNT for global. */
+enum context context_parent(enum context c);
 
 /* A key: a Unicode scalar value, or one of KEY_CODE_* above all characters, with modifiers. */
 typedef unsigned key_code;
@@ -77,6 +85,10 @@ enum key_special {
     KEY_FUNCTION_0 /* + n for Fn, n 1..20 */
 };
 
+enum { KEYMAP_SEQUENCE = 4 }; /* keys in a sequence, at most */
+
+/* True for a key that types a character when a pane takes text. */
+bool key_is_character(key_code key);
 /* Reads a key's name; 0 when it is none.  Appends a key's name (translated for people when
  * `display`). */
 key_code key_parse(const char *name);
@@ -89,7 +101,8 @@ struct keymap_message {
     char *text;
 };
 
-/* Makes the keymap `name` (default, vi, emacs, or a path): embedded text, then the user's own file
+/* Makes the keymap `name` (default, vi, emacs, or a path, read over default): embedded text, then
+ * the user's own file
  * ($XDG_CONFIG_HOME/yanlian/keys) over it unless `plain`.  Lines that can't be understood are
  * reported in `messages` (file:line: what) and the rest works.  NULL only when there is no keymap
  * of that name. */
@@ -100,7 +113,7 @@ struct keymap *keymap_new(void);
 void keymap_free(struct keymap *k);
 
 /* What a key does here.  A sequence begun returns ACTION_NONE and sets *pending; pass the keys
- * typed so far (at most 4). */
+ * typed so far (at most KEYMAP_SEQUENCE).  Full-width characters count as their ASCII ones. */
 enum action keymap_lookup(const struct keymap *k, enum context c, const key_code *keys,
                           size_t count, bool *pending);
 /* Appends the keys bound to an action as seen from a context, parted by spaces, best first; returns

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "app/app.h"
+#include "core/field.h"
 #include "tui/keymap.h"
 #include "tui/surface.h"
 
@@ -22,6 +23,13 @@ enum pane_result {
     PANE_CLOSE = 1 << 2,  /* this pane is done */
     PANE_DATA = 1 << 3,   /* records were changed: every pane looks again */
     PANE_WORK = 1 << 4,   /* call `work` when no key waits */
+};
+
+/* What is selected in a pane, for a companion beside it and for acts on it. */
+struct pane_selection {
+    enum record_kind kind;
+    int64_t id;      /* 0: no record */
+    struct date day; /* the day the cursor is on, in a calendar */
 };
 
 struct pane_ops {
@@ -45,6 +53,16 @@ struct pane_ops {
     const enum action *hints;
     /* True when a row is selected (NEEDS_RECORD). NULL: no. */
     bool (*has_record)(const struct pane *p);
+    /* What is selected; false when nothing is.  NULL: nothing ever is. */
+    bool (*selection)(const struct pane *p, struct pane_selection *out);
+    /* Makes the pane that stands beside this one on a wide screen; the screen owns it.  NULL: it
+     * takes the whole width. */
+    struct pane *(*companion)(struct pane *p);
+    /* On a companion: the selection of the pane beside it has changed. */
+    void (*follow)(struct pane *p, const struct pane_selection *selection);
+    /* On an overlay: the part of `whole` (all between top line and bottom line) it lies in; asked
+     * before each drawing.  NULL: the whole of it. */
+    struct surface (*place)(struct pane *p, const struct surface *whole);
     /* Frees what the pane owns and the pane. */
     void (*destroy)(struct pane *p);
 };
@@ -53,8 +71,11 @@ struct pane_ops {
 struct pane {
     const struct pane_ops *ops;
     struct screen *screen;
-    bool overlay; /* drawn over the others, takes all keys until closed */
-    bool dirty;
+    bool overlay;          /* drawn over the others, takes all keys until closed */
+    bool dirty;            /* to be drawn again; a pane may set it outside of a handler too */
+    bool working;          /* `work` is to be called; PANE_WORK sets it, a pane may too */
+    bool closing;          /* to be closed after this event; screen_close() sets it */
+    enum action opened_by; /* the action that leads here, ACTION_NONE when none does */
 };
 
 #endif

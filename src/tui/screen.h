@@ -15,7 +15,17 @@ struct screen_options {
     bool thrift;        /* mark and cursor instead of a bar: fewest bytes */
     bool mouse;
     bool read_only;
-    bool pinyin; /* Chinese in pinyin: a console without the glyphs */
+    bool pinyin;                           /* Chinese in pinyin: a console without the glyphs */
+    const struct screen_command *commands; /* of the command line, for `:`; NULL: none */
+};
+
+/* A command of the command line as `:` runs it: `arguments` is the rest of the line.  What it has
+ * to say goes to `out`, which is shown to read; false is a refusal with its reason in `err`. */
+struct screen_command {
+    const char *name; /* NULL ends a table */
+    const char *help; /* msgid */
+    bool changes;     /* records may change: panes look again */
+    bool (*run)(struct app *app, const char *arguments, struct str *out, struct error *err);
 };
 
 /* Runs the screen until the clerk leaves.  Returns the exit status. */
@@ -30,18 +40,30 @@ const struct keymap *screen_keymap(const struct screen *s);
 /* Puts a pane on top; the screen owns it from now on.  An overlay lies over the others until it
  * closes; another pane takes the place of the one in front and BACK returns to that. */
 void screen_push(struct screen *s, struct pane *p);
+/* Closes a pane after this event; for callbacks, where no result can be returned. */
+void screen_close(struct screen *s, struct pane *p);
+/* Records were changed by a callback: every pane looks again. */
+void screen_data_changed(struct screen *s);
+/* Leads to the pane of a VIEW_* action: brings it to the front when it is open already. */
+void screen_view(struct screen *s, enum action view);
+/* What is selected in the pane in front; false when nothing is. */
+bool screen_selection(const struct screen *s, struct pane_selection *out);
 /* Shows a sentence in the message line until the next key. */
 void screen_message(struct screen *s, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* The message for an error. */
 void screen_error(struct screen *s, const struct error *err);
 
+/* What follows opens an overlay and returns at once; callbacks are called from the loop, and `data`
+ * must live until then (the pane that asked does: it can't be closed under an overlay). -------- */
+
 /* Asks for one line in the bottom.  `accept` gets the text; it returns false to keep the prompt
  * open (after screen_error).  `change` (may be NULL) gets every text on its way, and the first one
  * again when cancelled.  `complete` (may be NULL) offers owned texts for what is typed. */
 struct prompt {
-    const char *label; /* translated, as shown before the text */
-    const char *initial;
+    const char *label;   /* translated, as shown before the text; copied */
+    const char *initial; /* copied; NULL: empty */
+    const char *history; /* stable name: lines accepted under it are offered again; NULL: none */
     bool (*accept)(void *data, const char *text);
     void (*change)(void *data, const char *text);
     size_t (*complete)(void *data, const char *text, struct text_list *out);

@@ -10,9 +10,12 @@
 
 #include "base/text.h"
 
+struct term; /* tui/term.h */
+
 struct surface {
     int top, left;     /* on the screen */
     int height, width; /* at least 1 */
+    struct term *term; /* whose screen */
 };
 
 /* What a text is, not how it looks; style.c turns it into colour or attributes of the terminal at
@@ -38,9 +41,15 @@ void surface_text(const struct surface *s, int y, int x, int width, const char *
                   enum style style, enum text_align align);
 /* Writes what fits of a text and returns the cells used. */
 int surface_put(const struct surface *s, int y, int x, const char *text, enum style style);
+/* Cells that surface_put needs for the first `length` bytes of a text: more than text_width_n()
+ * where Chinese is shown in pinyin. */
+int surface_text_width(const struct surface *s, const char *text, size_t length);
 /* Blanks a row, or the rest of one from x. */
 void surface_clear_row(const struct surface *s, int y, int x, enum style style);
 void surface_clear(const struct surface *s);
+/* True when the selected row is told by its mark and the cursor alone (--thrift): STYLE_SELECTED
+ * then looks like STYLE_NORMAL.  A list draws the mark `>` in its first column in any case. */
+bool surface_is_thrifty(const struct surface *s);
 /* A rule over the whole width, or a vertical one. */
 void surface_rule(const struct surface *s, int y);
 void surface_vertical(const struct surface *s, int x);
