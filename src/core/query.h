@@ -6,6 +6,10 @@
  *     period:none        the field is empty (none, 无, 空)
  *     -state:取消        not
  *     "two words"        quotes keep spaces together; a quoted word is only text
+ *
+ * Full-width marks (： ＞ ＜ ＝ － “ ”) and the Chinese names of fields (形式:桌面) do as well.
+ * With a time, < is wholly before it, > wholly after it, <= ends no later than it ends, >= starts
+ * no earlier than it starts.
  */
 #ifndef YANLIAN_CORE_QUERY_H
 #define YANLIAN_CORE_QUERY_H
@@ -20,7 +24,7 @@
 
 enum query_operator {
     QUERY_WORD,  /* field == -1: any searched field */
-    QUERY_HAS,   /* field:word */
+    QUERY_HAS,   /* field:word; never for a choice or a count: those are QUERY_IS */
     QUERY_IS,    /* field=word */
     QUERY_EMPTY, /* field:none */
     QUERY_LESS,
@@ -29,11 +33,14 @@ enum query_operator {
     QUERY_GREATER_EQUAL,
 };
 
+enum { QUERY_TERMS_MOST = 64 };
+
 struct query_term {
     bool negated;
-    int field; /* index in the type's fields, or -1 */
+    bool quoted; /* the word is only text: pinyin_word_new_literal */
+    int field;   /* index in the type's fields, or -1 */
     enum query_operator op;
-    char *word;           /* as typed, unquoted; owned; for a choice the choice's word */
+    char *word; /* as typed, unquoted; owned; of a choice its word, of a count its digits */
     struct period period; /* of a period or date field's word */
 };
 
