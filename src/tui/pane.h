@@ -47,6 +47,8 @@ struct pane_ops {
     unsigned (*work)(struct pane *p);
     /* Records have changed, here or by others. */
     void (*refresh)(struct pane *p);
+    /* Selects a record when the pane lists its type. NULL: it lists nothing. */
+    void (*select)(struct pane *p, const struct record_type *type, int64_t id);
     /* Appends the pane's part of the top line. */
     void (*title)(struct pane *p, struct str *out);
     /* Up to 8 actions for the bottom line, best first; ends with ACTION_NONE. */

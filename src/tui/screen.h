@@ -48,6 +48,8 @@ void screen_data_changed(struct screen *s);
 void screen_view(struct screen *s, enum action view);
 /* What is selected in the pane in front; false when nothing is. */
 bool screen_selection(const struct screen *s, struct pane_selection *out);
+/* A record was saved: the panes that list its type select it. */
+void screen_select(struct screen *s, const struct record_type *type, int64_t id);
 /* Shows a sentence in the message line until the next key. */
 void screen_message(struct screen *s, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -68,6 +70,7 @@ struct prompt {
     void (*change)(void *data, const char *text);
     size_t (*complete)(void *data, const char *text, struct text_list *out);
     void (*preview)(void *data, const char *text, struct str *out); /* what it is understood as */
+    void (*done)(void *data); /* may be NULL: the prompt is over, one way or the other */
     void *data;
 };
 void screen_prompt(struct screen *s, const struct prompt *prompt);
@@ -76,7 +79,9 @@ void screen_prompt(struct screen *s, const struct prompt *prompt);
  * types y (是).  `yes` is called then. */
 void screen_confirm(struct screen *s, const char *question, void (*yes)(void *data), void *data);
 
-/* Lets the clerk choose one of `count` texts (copied); `chosen` gets its index. */
+/* Lets the clerk choose one of `count` texts (copied); `chosen` gets its index, or
+ * SCREEN_NOT_CHOSEN when the clerk left without choosing, so that `data` can always be freed. */
+#define SCREEN_NOT_CHOSEN ((size_t)-1)
 void screen_choose(struct screen *s, const char *title, const char *const *items, size_t count,
                    size_t selected, void (*chosen)(void *data, size_t index), void *data);
 
