@@ -11,6 +11,8 @@
  * is unchanged. */
 bool edit_read(struct app *app, struct record *r, size_t field, const char *typed,
                struct error *err);
+/* Appends the official name of a unit named by name, alias, or a unique part of either. */
+bool edit_unit_name(struct app *app, const char *typed, struct str *out, struct error *err);
 /* What must follow from a change, before saving: a planned drill with a fixed day becomes
  * scheduled, and planned again without it; a postponed one keeps its old time. */
 void edit_settle(struct record *r, const struct record *seen);

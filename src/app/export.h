@@ -11,21 +11,28 @@ struct exported_file {
     char *unit;
     int events;     /* VEVENTs in the file */
     int undated;    /* drills that have no day yet */
+    int internal;   /* drills that are not public, 内部 */
     bool unchanged; /* same revision as the last export */
 };
 struct exported_files VEC(struct exported_file);
 void exported_files_free(struct exported_files *files);
 
-/* Writes one calendar file per lead unit of the year into `directory` (made when missing), or only
- * those of the unit named (name, alias, or a unique part of either).  Each file is checked before
- * it replaces the old one; an older revision of the same file is removed.  `files` gets a row each.
- */
+/* Writes one calendar file per unit that leads a drill of the year or takes part in one into
+ * `directory` (made when missing), or only that of the unit named (name, alias, or a unique part of
+ * either).  A unit's file has all it leads, public or not, and what it takes part in.  All files
+ * are checked before the first one is written; an older revision of the same file is removed.
+ * `files` (initialised here) gets a row each, in the order of the units' codes. */
 bool export_calendars(struct app *app, const char *directory, const char *unit,
                       struct exported_files *files, struct error *err);
 /* One line a file, aligned: file, unit, events, what has no day yet. */
 void export_report(struct str *out, const struct exported_files *files);
 
-/* Appends the annex of the app's year. */
+/* Appends the annex of the app's year: the drills of the plan in the published wording.  What is
+ * internal (内部) stays out. */
 bool export_plan(struct app *app, enum plan_format format, struct str *out, struct error *err);
+/* The same, with the internal ones when `internal`; *left_out (may be NULL) gets how many are not
+ * in it for that reason. */
+bool export_plan_choice(struct app *app, enum plan_format format, bool internal, int *left_out,
+                        struct str *out, struct error *err);
 
 #endif

@@ -3,20 +3,25 @@
 #define YANLIAN_APP_IMPORT_H
 
 #include "app/app.h"
+#include "app/check.h"
 #include "exchange/plan_table.h"
 
-/* A field of a stored drill that the file gives otherwise. */
+/* A field of a stored drill (or of the plan's head) that the file gives otherwise. */
 struct import_difference {
-    int number;
+    int number; /* 0: the plan's head */
     int64_t drill;
     const char *field; /* stable name */
+    const char *label; /* N_() */
     char *old_value;   /* as shown */
     char *new_value;
+    bool kept; /* the office's own value stays: the difference is only shown */
 };
 struct import_differences VEC(struct import_difference);
 
 struct import_result {
-    struct plan_table table; /* what was read, with remarks */
+    char *name;               /* of the file, without its directory */
+    struct plan_table table;  /* what was read, with remarks */
+    struct findings findings; /* what the whole plan looks like with it (not what is overdue) */
     int year;
     int drills; /* rows in the file */
     int units;  /* lead units in the file */
@@ -24,15 +29,19 @@ struct import_result {
     int unchanged;
     int changed; /* drills that were there and differ */
     int new_units;
+    int not_in_file; /* drills of the plan that the file does not name: left alone */
     struct import_differences differences;
+    bool dry_run;
     bool written; /* false: dry run, or nothing to do */
 };
 
 /* Reads `path` and, unless `dry_run`, brings the plan of its year up to date as one act.  Rows are
  * matched with stored drills by number and subject, so that importing again doubles nothing.  What
  * the office has changed since (a fixed day, a state) is kept: a difference of the source to its
- * last import is applied, a difference to the office's own change is only shown.  ERROR_INPUT when
- * a remark is PLAN_ERROR.  `result` is initialised here and filled as far as it got: free it. */
+ * last import is applied, a difference to the office's own change is only shown (app/source.h).
+ * `year` 0: the file must name it; another year than the file's own is taken at its word.
+ * ERROR_INPUT when a remark is PLAN_ERROR.  `result` is initialised here and filled as far as it
+ * got: free it. */
 bool import_plan(struct app *app, const char *path, int year, bool dry_run,
                  struct import_result *result, struct error *err);
 void import_result_free(struct import_result *result);

@@ -23,6 +23,8 @@ struct calendar_memory {
  * Needs a transaction (store_begin). */
 bool store_calendar_event(struct store *s, int64_t drill, const char *kind, uint64_t hash,
                           const char *now, struct calendar_memory *out, struct error *err);
+/* True when an event of that kind was ever given out for a drill. */
+bool store_calendar_has(struct store *s, int64_t drill, const char *kind);
 /* The revision of a unit's file for a year: 1 at first, raised when `hash` differs. */
 bool store_calendar_file(struct store *s, int64_t unit, int year, uint64_t hash, int64_t *revision,
                          struct error *err);

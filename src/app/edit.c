@@ -1,0 +1,264 @@
+#include "app/edit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "core/drill.h"
+#include "core/names.h"
+
+/* Names close to the one that was not found, for the message. */
+static void add_near_names(struct str *out, const struct text_list *near)
+{
+    for (size_t i = 0; i < near->count; i++) {
+        str_add(out, i ? "、" : "");
+        str_add(out, near->items[i]);
+    }
+}
+
+bool edit_unit_name(struct app *app, const char *typed, struct str *out, struct error *err)
+{
+    struct text_list near = {0};
+    struct str names = {0};
+    int64_t id = store_unit_id(app->store, typed);
+    bool good = true;
+
+    if (id) {
+        struct record unit;
+
+        good = store_load(app->store, record_type_of(RECORD_UNIT), id, &unit, err);
+        if (good) {
+            str_add(out, record_get(&unit, "name"));
+            record_free(&unit);
+        }
+        return good;
+    }
+    store_complete_unit(app->store, typed, 6, &near);
+    add_near_names(&names, &near);
+    if (near.count == 1)
+        str_add(out, near.items[0]);
+    else if (near.count == 0)
+        good = error_set(err, ERROR_NOT_FOUND,
+                         _("There is no unit \"%s\" in the register: add it first (add unit "
+                           "name=%s)."),
+                         typed, typed);
+    else
+        good = error_set(err, ERROR_INPUT, _("\"%s\" fits several units: %s."), typed,
+                         str_text(&names));
+    str_free(&names);
+    text_list_free(&near);
+    return good;
+}
+
+static bool resolve_units(struct app *app, const char *typed, struct str *out, struct error *err)
+{
+    struct str name = {0};
+    struct str official = {0};
+    bool good = true;
+
+    while (good && names_next_typed(&typed, &name)) {
+        str_clear(&official);
+        good = edit_unit_name(app, str_text(&name), &official, err);
+        if (good)
+            names_add(out, str_text(&official));
+    }
+    str_free(&name);
+    str_free(&official);
+    return good;
+}
+
+/* What typed times are relative to: the record's own year, where it has one. */
+static struct period_context context_of(const struct app *app, const struct record *r)
+{
+    struct period_context context = app_context(app);
+    int index = field_index(r->type, "year");
+    const char *year = index >= 0 && r->values[index] ? r->values[index] : "";
+
+    if (*year)
+        context.year = (int)strtol(year, NULL, 10);
+    return context;
+}
+
+bool edit_read(struct app *app, struct record *r, size_t field, const char *typed,
+               struct error *err)
+{
+    const struct field *f = &r->type->fields[field];
+    struct period_context context = context_of(app, r);
+    struct str value = {0};
+    struct str units = {0};
+    bool good;
+
+    if (f->flags & FIELD_READ_ONLY)
+        return error_set(err, ERROR_INPUT, _("%s is kept by the program and can't be set."),
+                         _(f->label));
+    good = field_read(&value, f, typed, &context, err);
+    if (good && value.length && (f->type == FIELD_UNIT || f->type == FIELD_UNITS)) {
+        good = f->type == FIELD_UNIT ? edit_unit_name(app, str_text(&value), &units, err)
+                                     : resolve_units(app, str_text(&value), &units, err);
+        str_set(&value, str_text(&units));
+    }
+    if (good)
+        record_set_at(r, field, str_text(&value));
+    str_free(&value);
+    str_free(&units);
+    return good;
+}
+
+void edit_settle(struct record *r, const struct record *seen)
+{
+    if (r->type->kind == RECORD_DRILL)
+        drill_settle(r, seen);
+}
+
+/* Brings to `r` what another clerk changed meanwhile, when the two touched different fields (or
+ * agree).  False when they clash. */
+static bool merge_changes(struct record *r, const struct record *seen, const struct record *now)
+{
+    size_t count = r->type->field_count;
+
+    for (size_t i = 0; i < count; i++) {
+        if (record_differs(r, seen, i) && record_differs(now, seen, i) && record_differs(r, now, i))
+            return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!record_differs(r, seen, i))
+            record_set_at(r, i, now->values[i]);
+    }
+    return true;
+}
+
+/* Updates inside an act; what others changed elsewhere in the record is no reason to stop. */
+static bool update_merged(struct app *app, struct record *r, const struct record *seen,
+                          struct record *now, struct error *err)
+{
+    struct record other;
+    bool good;
+
+    if (store_update(app->store, r, seen, &other, err))
+        return true;
+    if (!err || err->code != ERROR_CONFLICT)
+        return false;
+    if (merge_changes(r, seen, &other)) {
+        error_clear(err);
+        r->version = other.version;
+        good = store_update(app->store, r, &other, NULL, err);
+        record_free(&other);
+        return good;
+    }
+    if (now)
+        *now = other;
+    else
+        record_free(&other);
+    return false;
+}
+
+static bool check_required(const struct record *r, struct error *err)
+{
+    for (size_t i = 0; i < r->type->field_count; i++) {
+        const struct field *f = &r->type->fields[i];
+
+        if ((f->flags & FIELD_REQUIRED) && (!r->values[i] || text_is_blank(r->values[i])))
+            return error_set(err, ERROR_INPUT, _("%s is missing: it must be given."), _(f->label));
+    }
+    return true;
+}
+
+bool edit_save(struct app *app, struct record *r, const struct record *seen, struct record *now,
+               struct error *err)
+{
+    struct error local = {0};
+    bool good;
+
+    if (!err)
+        err = &local;
+    if (!check_required(r, err) || !store_begin(app->store, r->id ? N_("edit") : N_("add"), err))
+        return false;
+    edit_settle(r, seen);
+    good = r->id ? update_merged(app, r, seen, now, err) : store_insert(app->store, r, err);
+    if (good)
+        return store_commit(app->store, err);
+    store_rollback(app->store);
+    return false;
+}
+
+/* One record of edit_set_many. */
+static bool set_one(struct app *app, const struct record_type *type, int64_t id, size_t field,
+                    const char *typed, struct error *err)
+{
+    struct record seen;
+    struct record r;
+    bool good;
+
+    if (!store_load(app->store, type, id, &seen, err))
+        return false;
+    record_copy(&r, &seen);
+    good = edit_read(app, &r, field, typed, err);
+    if (good) {
+        edit_settle(&r, &seen);
+        good = store_update(app->store, &r, &seen, NULL, err);
+    }
+    record_free(&r);
+    record_free(&seen);
+    return good;
+}
+
+bool edit_set_many(struct app *app, const struct record_type *type, const int64_t *ids,
+                   size_t count, size_t field, const char *typed, const char *label,
+                   struct error *err)
+{
+    bool good = store_begin(app->store, label, err);
+
+    if (!good)
+        return false;
+    for (size_t i = 0; good && i < count; i++)
+        good = set_one(app, type, ids[i], field, typed, err);
+    if (good)
+        return store_commit(app->store, err);
+    store_rollback(app->store);
+    return false;
+}
+
+bool edit_remove(struct app *app, const struct record_type *type, const int64_t *ids, size_t count,
+                 struct error *err)
+{
+    bool good = store_begin(app->store, N_("delete"), err);
+
+    if (!good)
+        return false;
+    for (size_t i = 0; good && i < count; i++) {
+        struct record r;
+
+        good = store_load(app->store, type, ids[i], &r, err);
+        if (good) {
+            good = store_remove(app->store, type, r.id, r.version, err);
+            record_free(&r);
+        }
+    }
+    if (good)
+        return store_commit(app->store, err);
+    store_rollback(app->store);
+    return false;
+}
+
+bool edit_assign(struct app *app, struct record *r, const char *assignment, struct error *err)
+{
+    const char *equals = strchr(assignment, '=');
+    struct str name = {0};
+    int field;
+    bool good;
+
+    if (!equals || equals == assignment)
+        return error_set(err, ERROR_USAGE, _("\"%s\" is not of the form FIELD=VALUE."), assignment);
+    str_add_n(&name, assignment, (size_t)(equals - assignment));
+    field = field_find(r->type, str_text(&name));
+    if (field < 0)
+        good = error_set(err, ERROR_USAGE, _("%s has no field \"%s\"."), _(r->type->label),
+                         str_text(&name));
+    else
+        good = edit_read(app, r, (size_t)field, equals + 1, err);
+    if (!good && field >= 0)
+        error_at(err, "%s", _(r->type->fields[field].label));
+    str_free(&name);
+    return good;
+}

@@ -1,0 +1,455 @@
+#include "app/export.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/drills.h"
+#include "app/edit.h"
+#include "app/settings.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/map.h"
+#include "core/names.h"
+#include "exchange/calendar.h"
+#include "exchange/calendar_load.h"
+#include "exchange/table_writer.h"
+#include "store/calendars.h"
+#include "store/records.h"
+
+/* One unit's file on its way. */
+struct outgoing {
+    int64_t unit;
+    char *code;
+    char *name; /* of the unit */
+    struct calendar calendar;
+    struct str bytes;
+    int64_t revision;
+    int undated;
+    int internal;
+};
+struct outgoings VEC(struct outgoing);
+
+/* An export on its way. */
+struct export
+{
+    struct app *app;
+    struct record plan; /* the year's head; type NULL when there is none */
+    struct calendar_rules rules;
+    struct day_table days;
+    struct outgoings files;
+    struct map by_unit; /* name of a unit -> index in files */
+    const char *only;   /* official name of the one unit wanted, or NULL */
+    char now[CALENDAR_STAMP_SIZE];
+};
+
+/* --- what the calendars are signed with ------------------------------------------------------- */
+
+static const char *head_of(const struct export *x, const char *name)
+{
+    return x->plan.type ? record_get(&x->plan, name) : "";
+}
+
+static bool prepare(struct export *x, struct error *err)
+{
+    struct store *s = x->app->store;
+    int64_t plan = store_plan_id(s, x->app->year);
+    time_t clock = time(NULL);
+    struct tm utc;
+
+    if (plan && !store_load(s, record_type_of(RECORD_PLAN), plan, &x->plan, err)) {
+        x->plan.type = NULL;
+        return false;
+    }
+    if (!store_days(s, &x->days, err))
+        return false;
+    gmtime_r(&clock, &utc);
+    strftime(x->now, sizeof x->now, "%Y%m%dT%H%M%SZ", &utc);
+    x->rules = (struct calendar_rules){
+        .usual_minutes = setting_number(s, "usual_minutes", 120),
+        .first_day_only = setting_is_on(s, "first_day_only"),
+        .deadline = setting_deadline_rule(s),
+        .days = &x->days,
+        .office = head_of(x, "issuing_office"),
+        .telephone = head_of(x, "telephone"),
+    };
+    return true;
+}
+
+static bool start_file(struct export *x, const char *name, struct error *err)
+{
+    int64_t id = store_unit_id(x->app->store, name);
+    struct outgoing file = {.unit = id};
+    struct str title = {0};
+    struct record unit;
+
+    if (!store_load(x->app->store, record_type_of(RECORD_UNIT), id, &unit, err))
+        return false;
+    file.code = mem_text(record_get(&unit, "code"));
+    file.name = mem_text(record_get(&unit, "name"));
+    record_free(&unit);
+    str_addf(&title, "%d年度应急演练（%s）", x->app->year, file.name);
+    file.calendar.name = str_steal(&title);
+    file.calendar.organizer = mem_text(head_of(x, "mailbox"));
+    file.calendar.organizer_name = mem_text(head_of(x, "issuing_office"));
+    map_put(&x->by_unit, name, x->files.count);
+    vec_push(&x->files, file);
+    return true;
+}
+
+/* The file of a unit, begun when this is its first drill; NULL on error. */
+static struct outgoing *file_of(struct export *x, const char *unit, struct error *err)
+{
+    size_t index;
+
+    if (!map_find(&x->by_unit, unit, &index) && !start_file(x, unit, err))
+        return NULL;
+    map_find(&x->by_unit, unit, &index);
+    return &x->files.items[index];
+}
+
+/* --- from drills to events ---------------------------------------------------------------------
+ */
+
+static struct calendar_drill describe(const struct record *drill)
+{
+    struct calendar_drill d = {
+        .id = drill->id,
+        .number = strtoll(record_get(drill, "number"), NULL, 10),
+        .subject = record_get(drill, "subject"),
+        .lead_unit = record_get(drill, "lead_unit"),
+        .participants = record_get(drill, "participants"),
+        .form = record_get(drill, "form"),
+        .state = record_get(drill, "state"),
+        .place = record_get(drill, "place"),
+        .remark = record_get(drill, "remark"),
+        .period_text = record_get(drill, "period_text"),
+    };
+
+    period_from_value(&d.period, record_get(drill, "period"));
+    if (strcmp(d.state, "延期") == 0)
+        period_from_value(&d.earlier, record_get(drill, "postponed_from"));
+    return d;
+}
+
+/* Gives the events from `first` on what is remembered of them. */
+static bool remember(struct export *x, struct calendar *calendar, size_t first, struct error *err)
+{
+    struct calendar_events *events = &calendar->events;
+
+    for (size_t i = first; i < events->count; i++) {
+        struct calendar_event *e = &events->items[i];
+        struct calendar_memory memory;
+
+        if (!store_calendar_event(x->app->store, e->drill, e->kind, calendar_event_hash(e), x->now,
+                                  &memory, err))
+            return false;
+        e->uid = mem_text(memory.uid);
+        e->sequence = memory.sequence;
+        e->modified = mem_text(memory.modified);
+        if (strcmp(e->kind, "drill") != 0)
+            e->related_to = mem_text(events->items[first].uid);
+    }
+    return true;
+}
+
+static bool add_to_file(struct export *x, const struct record *drill, const char *unit,
+                        bool participant, struct error *err)
+{
+    struct outgoing *file;
+    struct calendar_drill d;
+    size_t first;
+
+    if (x->only && strcmp(x->only, unit) != 0)
+        return true;
+    file = file_of(x, unit, err);
+    if (!file)
+        return false;
+    d = describe(drill);
+    d.participant = participant;
+    d.deadline_known = store_calendar_has(x->app->store, drill->id, "deadline");
+    first = file->calendar.events.count;
+    calendar_add_drill(&file->calendar, &d, &x->rules);
+    file->undated += strcmp(d.state, "取消") != 0 && !period_is_exact(&d.period);
+    file->internal += strcmp(record_get(drill, "publicity"), "内部") == 0;
+    return remember(x, &file->calendar, first, err);
+}
+
+static bool add_drill(struct export *x, const struct record *drill, struct error *err)
+{
+    const char *participants = record_get(drill, "participants");
+    const char *lead = record_get(drill, "lead_unit");
+    struct str name = {0};
+    bool good = add_to_file(x, drill, lead, false, err);
+
+    while (good && names_next(&participants, &name)) {
+        if (strcmp(str_text(&name), lead) != 0)
+            good = add_to_file(x, drill, str_text(&name), true, err);
+    }
+    str_free(&name);
+    return good;
+}
+
+static bool add_drills(struct export *x, struct error *err)
+{
+    struct drills drills = {0};
+    bool good = drills_load(x->app, x->app->year, &drills, err);
+
+    for (size_t i = 0; good && i < drills.count; i++)
+        good = add_drill(x, &drills.items[i], err);
+    drills_free(&drills);
+    if (good && !x->files.count && x->only)
+        good = error_set(err, ERROR_NOT_FOUND, _("%s has no drill in %d."), x->only, x->app->year);
+    else if (good && !x->files.count)
+        good =
+            error_set(err, ERROR_NOT_FOUND,
+                      _("There is no drill in %d: import a plan first, or name another year with "
+                        "--year."),
+                      x->app->year);
+    return good;
+}
+
+/* --- from events to bytes -----------------------------------------------------------------------
+ */
+
+static uint64_t mix(uint64_t hash, const void *bytes, size_t length)
+{
+    const unsigned char *at = bytes;
+
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ at[i]) * 1099511628211u;
+    return hash;
+}
+
+static uint64_t mix_text(uint64_t hash, const char *text)
+{
+    return mix(hash, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+/* All of a file but the moment it is made. */
+static uint64_t file_hash(const struct calendar *calendar)
+{
+    uint64_t hash = 14695981039346656037u;
+
+    hash = mix_text(hash, calendar->name);
+    hash = mix_text(hash, calendar->organizer);
+    hash = mix_text(hash, calendar->organizer_name);
+    for (size_t i = 0; i < calendar->events.count; i++) {
+        const struct calendar_event *e = &calendar->events.items[i];
+        uint64_t event = calendar_event_hash(e);
+
+        hash = mix_text(hash, e->uid);
+        hash = mix(hash, &e->sequence, sizeof e->sequence);
+        hash = mix(hash, &event, sizeof event);
+        /* The hash of a participant's copy is the lead unit's: what it says is not. */
+        hash = mix_text(hash, e->summary);
+    }
+    return hash;
+}
+
+static bool make_bytes(struct export *x, const struct calendar_module *module,
+                       struct outgoing *file, struct error *err)
+{
+    if (!module->write(&file->bytes, &file->calendar, x->now, err) ||
+        !ics_check(str_text(&file->bytes), file->bytes.length, NULL, err))
+        return error_at(err, "%s", file->name);
+    return store_calendar_file(x->app->store, file->unit, x->app->year, file_hash(&file->calendar),
+                               &file->revision, err);
+}
+
+static int by_code(const void *a, const void *b)
+{
+    const struct outgoing *x = a;
+    const struct outgoing *y = b;
+    size_t m = strlen(x->code);
+    size_t n = strlen(y->code);
+
+    /* U100 after U99 */
+    if (m != n)
+        return m < n ? -1 : 1;
+    return strcmp(x->code, y->code);
+}
+
+/* Everything that can fail but the disk, before the first file is touched. */
+static bool make_files(struct export *x, struct error *err)
+{
+    const struct calendar_module *module = calendar_module_open(err);
+    bool good = module != NULL && store_begin(x->app->store, N_("export"), err);
+
+    if (!good)
+        return false;
+    good = add_drills(x, err);
+    if (good)
+        qsort(x->files.items, x->files.count, sizeof *x->files.items, by_code);
+    for (size_t i = 0; good && i < x->files.count; i++)
+        good = make_bytes(x, module, &x->files.items[i], err);
+    if (good)
+        return store_commit(x->app->store, err);
+    store_rollback(x->app->store);
+    return false;
+}
+
+/* --- from bytes to files ------------------------------------------------------------------------
+ */
+
+/* The part of a file's name before its revision: ASCII by default, since mail programs mangle
+ * anything else; Chinese when the office wants it on its disk. */
+static void name_stem(struct str *out, const struct export *x, const struct outgoing *file)
+{
+    struct str text = {0};
+
+    if (setting_is_on(x->app->store, "chinese_file_names"))
+        str_addf(&text, "%d年度应急演练-%s", x->app->year, file->name);
+    else
+        str_addf(&text, "drills-%d-%s", x->app->year, file->code);
+    file_safe_name(out, str_text(&text));
+    str_free(&text);
+}
+
+/* True for `STEM-rN.ics` with another N than `revision`. */
+static bool is_other_revision(const char *name, const char *stem, int64_t revision)
+{
+    size_t length = strlen(stem);
+    char *end;
+    long long number;
+
+    if (strncmp(name, stem, length) != 0 || strncmp(name + length, "-r", 2) != 0)
+        return false;
+    name += length + 2;
+    if (*name < '0' || *name > '9')
+        return false;
+    number = strtoll(name, &end, 10);
+    return strcmp(end, ".ics") == 0 && number != revision;
+}
+
+/* A reader that finds two revisions in one folder imports both: only the newest stays. */
+static void remove_other_revisions(const char *directory, const char *stem, int64_t revision)
+{
+    DIR *dir = opendir(directory);
+    const struct dirent *entry;
+
+    if (!dir)
+        return;
+    while ((entry = readdir(dir))) {
+        if (is_other_revision(entry->d_name, stem, revision))
+            unlinkat(dirfd(dir), entry->d_name, 0);
+    }
+    closedir(dir);
+}
+
+static bool write_file(const struct export *x, const struct outgoing *file, const char *directory,
+                       struct exported_files *files, struct error *err)
+{
+    struct str stem = {0};
+    struct str name = {0};
+    struct str path = {0};
+    struct exported_file row = {.undated = file->undated, .internal = file->internal};
+    bool good;
+
+    name_stem(&stem, x, file);
+    str_addf(&name, "%s-r%" PRId64 ".ics", str_text(&stem), file->revision);
+    file_join(&path, directory, str_text(&name));
+    row.unchanged = access(str_text(&path), F_OK) == 0;
+    row.events = (int)file->calendar.events.count;
+    good = file_write(str_text(&path), str_text(&file->bytes), file->bytes.length, 0644, err);
+    if (good) {
+        remove_other_revisions(directory, str_text(&stem), file->revision);
+        row.unit = mem_text(file->name);
+        row.path = str_steal(&path);
+        vec_push(files, row);
+    }
+    str_free(&path);
+    str_free(&name);
+    str_free(&stem);
+    return good;
+}
+
+static void export_done(struct export *x)
+{
+    for (size_t i = 0; i < x->files.count; i++) {
+        struct outgoing *file = &x->files.items[i];
+
+        free(file->code);
+        free(file->name);
+        calendar_free(&file->calendar);
+        str_free(&file->bytes);
+    }
+    vec_free(&x->files);
+    map_free(&x->by_unit);
+    day_table_free(&x->days);
+    if (x->plan.type)
+        record_free(&x->plan);
+}
+
+bool export_calendars(struct app *app, const char *directory, const char *unit,
+                      struct exported_files *files, struct error *err)
+{
+    struct export x = {.app = app};
+    struct str only = {0};
+    bool good = !unit || edit_unit_name(app, unit, &only, err);
+
+    *files = (struct exported_files){0};
+    x.only = unit ? str_text(&only) : NULL;
+    good = good && prepare(&x, err) && make_files(&x, err) &&
+           file_make_directory(directory, 0755, err);
+    for (size_t i = 0; good && i < x.files.count; i++)
+        good = write_file(&x, &x.files.items[i], directory, files, err);
+    export_done(&x);
+    str_free(&only);
+    return good;
+}
+
+void exported_files_free(struct exported_files *files)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        free(files->items[i].path);
+        free(files->items[i].unit);
+    }
+    vec_free(files);
+}
+
+static void note_of(struct str *out, const struct exported_file *file)
+{
+    str_clear(out);
+    if (file->internal)
+        str_addf(out, _("%d internal"), file->internal);
+    if (file->unchanged) {
+        str_add(out, out->length ? ", " : "");
+        str_add(out, _("as before"));
+    }
+}
+
+void export_report(struct str *out, const struct exported_files *files)
+{
+    const struct table_column columns[] = {
+        {.name = "file", .label = _("File")},
+        {.name = "unit", .label = _("Unit")},
+        {.name = "events", .label = _("Events"), .number = true},
+        {.name = "undated", .label = _("No day yet"), .number = true},
+        {.name = "note", .label = _("Note")},
+    };
+    struct table_writer *w = table_writer_new(TABLE_TEXT, columns, COUNT_OF(columns));
+    struct str note = {0};
+
+    table_writer_begin(w, out);
+    for (size_t i = 0; i < files->count; i++) {
+        const struct exported_file *file = &files->items[i];
+        char events[16];
+        char undated[16];
+        const char *cells[] = {file->path, file->unit, events, undated, ""};
+
+        snprintf(events, sizeof events, "%d", file->events);
+        snprintf(undated, sizeof undated, "%d", file->undated);
+        note_of(&note, file);
+        cells[4] = str_text(&note);
+        table_writer_row(w, out, cells);
+    }
+    table_writer_end(w, out);
+    table_writer_free(w);
+    str_free(&note);
+}

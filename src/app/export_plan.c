@@ -1,0 +1,131 @@
+#include "app/export.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/drills.h"
+#include "app/source.h"
+#include "store/records.h"
+
+/* The annex being gathered. */
+struct annex {
+    struct plan_table table;
+    bool issued;
+    bool internal;
+    int left_out;
+};
+
+/* A text of the record, or NULL: the writer's sign for nothing. */
+static char *text_of(const struct record *r, const char *name)
+{
+    const char *value = record_get(r, name);
+
+    return *value ? mem_text(value) : NULL;
+}
+
+/* True when the time that is stored lies within what the source said: fixing a day changes nothing
+ * in the wording. */
+static bool fits_source(const struct record *drill)
+{
+    struct str value = {0};
+    struct period source;
+    struct period stored;
+    bool fits = true;
+
+    if (source_value(drill, "period", &value) && period_from_value(&source, str_text(&value)) &&
+        period_from_value(&stored, record_get(drill, "period")) && source.precision != PERIOD_NONE)
+        fits = stored.precision != PERIOD_NONE && period_contains(&source, &stored);
+    str_free(&value);
+    return fits;
+}
+
+/* The published words of an issued plan stand whatever the year brings; a draft is printed as it
+ * is now. */
+static char *period_words(const struct record *drill, bool issued)
+{
+    struct str words = {0};
+    struct period period;
+
+    if (*record_get(drill, "period_text") && (issued || fits_source(drill)))
+        str_add(&words, record_get(drill, "period_text"));
+    else if (period_from_value(&period, record_get(drill, "period")))
+        period_format(&words, &period);
+    return str_steal(&words);
+}
+
+/* The source's name of the lead unit, as long as that unit leads. */
+static char *lead_unit_words(const struct record *drill)
+{
+    struct str unit = {0};
+    bool other = source_value(drill, "lead_unit", &unit) &&
+                 strcmp(str_text(&unit), record_get(drill, "lead_unit")) != 0;
+
+    str_free(&unit);
+    return other ? NULL : text_of(drill, "lead_unit_text");
+}
+
+static void add_drill(void *data, const struct record *drill)
+{
+    struct annex *annex = data;
+    struct plan_row row = {0};
+
+    if (strcmp(record_get(drill, "outside_plan"), "是") == 0)
+        return;
+    if (!annex->internal && strcmp(record_get(drill, "publicity"), "内部") == 0) {
+        annex->left_out++;
+        return;
+    }
+    row.number = (int)strtol(record_get(drill, "number"), NULL, 10);
+    row.lead_unit = mem_text(record_get(drill, "lead_unit"));
+    row.lead_unit_text = lead_unit_words(drill);
+    row.participants = text_of(drill, "participants");
+    row.subject = mem_text(record_get(drill, "subject"));
+    period_from_value(&row.period, record_get(drill, "period"));
+    row.period_text = period_words(drill, annex->issued);
+    row.form = text_of(drill, "form");
+    row.remark = text_of(drill, "remark");
+    row.place = text_of(drill, "place");
+    vec_push(&annex->table.rows, row);
+}
+
+static bool read_head(struct app *app, struct annex *annex, struct error *err)
+{
+    struct plan_head *head = &annex->table.head;
+    int64_t id = store_plan_id(app->store, app->year);
+    struct record plan;
+
+    head->year = app->year;
+    if (!id)
+        return true;
+    if (!store_load(app->store, record_type_of(RECORD_PLAN), id, &plan, err))
+        return false;
+    annex->issued = strcmp(record_get(&plan, "state"), "印发") == 0;
+    head->title = text_of(&plan, "title");
+    head->document_number = text_of(&plan, "document_number");
+    head->issuing_office = text_of(&plan, "issuing_office");
+    date_parse_iso(record_get(&plan, "issued_on"), &head->issued_on, NULL);
+    head->address = text_of(&plan, "address");
+    head->telephone = text_of(&plan, "telephone");
+    head->mailbox = text_of(&plan, "mailbox");
+    record_free(&plan);
+    return true;
+}
+
+bool export_plan_choice(struct app *app, enum plan_format format, bool internal, int *left_out,
+                        struct str *out, struct error *err)
+{
+    struct annex annex = {.internal = internal};
+    bool good = read_head(app, &annex, err) && drills_each(app, app->year, add_drill, &annex, err);
+
+    if (good)
+        plan_table_write(out, &annex.table, format);
+    if (left_out)
+        *left_out = annex.left_out;
+    plan_table_free(&annex.table);
+    return good;
+}
+
+bool export_plan(struct app *app, enum plan_format format, struct str *out, struct error *err)
+{
+    return export_plan_choice(app, format, false, NULL, out, err);
+}

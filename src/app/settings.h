@@ -1,0 +1,15 @@
+/* settings.h - the store's settings as the acts use them: typed, never failing. */
+#ifndef YANLIAN_APP_SETTINGS_H
+#define YANLIAN_APP_SETTINGS_H
+
+#include "core/deadline.h"
+#include "store/store.h"
+
+/* A whole number; `fallback` when the setting is empty or no number from 0 to 100000. */
+int setting_number(struct store *s, const char *name, int fallback);
+/* A switch: 是, yes, on, true, 1. */
+bool setting_is_on(struct store *s, const char *name);
+/* How the 20 days are counted. */
+struct deadline_rule setting_deadline_rule(struct store *s);
+
+#endif
