@@ -2,7 +2,7 @@
 #ifndef YANLIAN_TUI_VIEWS_H
 #define YANLIAN_TUI_VIEWS_H
 
-#include "tui/pane.h"
+#include "tui/screen.h"
 
 /* Makes the pane of a VIEW_* action, NULL when it is none or can't be opened (then the screen has
  * been told why). */
@@ -11,5 +11,15 @@ struct pane *view_open(struct screen *s, enum action view);
 bool view_is(enum action a);
 /* The one that the program starts with. */
 enum action view_first(const struct screen *s);
+
+/* Does what a global action asks for in a prompt or shows to read (IMPORT, EXPORT, REPORT_PLAN);
+ * PANE_IGNORED when it is none of these. */
+unsigned view_act(struct screen *s, enum action a);
+/* After the start: offers back a draft that an earlier session left. */
+void view_offer_draft(struct screen *s);
+/* Asks for a file, shows what importing it would do, and imports it when the clerk says so. */
+void view_import(struct screen *s);
+/* Asks for a directory and writes calendars: of all lead units, or of `unit` (NULL: not asked). */
+void view_export(struct screen *s, const char *unit);
 
 #endif

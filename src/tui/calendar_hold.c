@@ -1,0 +1,117 @@
+/* Picking a drill up in the calendar and dropping it on a day: it has its date. */
+#include "tui/calendar_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/edit.h"
+#include "base/i18n.h"
+#include "core/period.h"
+#include "store/records.h"
+
+void calendar_let_go(struct calendar_pane *c)
+{
+    free(c->held_subject);
+    c->held_subject = NULL;
+    c->held = 0;
+}
+
+static unsigned pick_up(struct calendar_pane *c, const struct drill_brief *drill)
+{
+    if (strcmp(drill->state, "计划") != 0 && strcmp(drill->state, "筹备") != 0 &&
+        strcmp(drill->state, "延期") != 0) {
+        screen_message(c->pane.screen, STYLE_WARNING,
+                       _("%s is %s: its day can't be moved here. Open it to change it."),
+                       drill->subject, drill->state);
+        return PANE_HANDLED;
+    }
+    calendar_let_go(c);
+    c->held = drill->id;
+    c->held_subject = mem_text(drill->subject);
+    c->focus = CALENDAR_GRID;
+    screen_message(c->pane.screen, STYLE_NORMAL,
+                   _("Picked up: %s. Walk to a day and press the same key to drop it."),
+                   drill->subject);
+    return PANE_HANDLED | PANE_REDRAW;
+}
+
+/* The drill's time moved to `day`: a time of day stays, several days keep their number. */
+static struct period moved(const struct period *old, struct date day)
+{
+    struct period to = period_of_day(day);
+
+    if (old->precision == PERIOD_MINUTE) {
+        to = *old;
+        to.start = day;
+        to.end = date_add(day, date_difference(old->start, old->end));
+    }
+    return to;
+}
+
+static bool drop_record(struct calendar_pane *c, struct date day, struct error *err)
+{
+    struct app *app = screen_app(c->pane.screen);
+    struct record seen;
+    struct record drill;
+    struct period period;
+    struct str value = {0};
+    bool ok;
+
+    if (!store_load(app->store, record_type_of(RECORD_DRILL), c->held, &seen, err))
+        return false;
+    record_copy(&drill, &seen);
+    period_from_value(&period, record_get(&seen, "period"));
+    period = moved(&period, day);
+    period_to_value(&value, &period);
+    record_set(&drill, "period", str_text(&value));
+    edit_settle(&drill, &seen);
+    ok = edit_save(app, &drill, &seen, NULL, err);
+    str_free(&value);
+    record_free(&drill);
+    record_free(&seen);
+    return ok;
+}
+
+static unsigned drop(struct calendar_pane *c)
+{
+    struct date day = c->model.cursor;
+    const struct day_row *row = day_table_find(&c->model.days, day);
+    struct error err = {0};
+    struct str text = {0};
+    struct period period = period_of_day(day);
+
+    if (!drop_record(c, day, &err)) {
+        screen_error(c->pane.screen, &err);
+        return PANE_HANDLED | PANE_REDRAW;
+    }
+    period_format_long(&text, &period);
+    if (day_table_kind(&c->model.days, day) == DAY_OFF)
+        screen_message(c->pane.screen, STYLE_WARNING, _("%s: %s. Mind: a day off (%s)."),
+                       c->held_subject, str_text(&text),
+                       row && row->name ? row->name : _("weekend"));
+    else
+        screen_message(c->pane.screen, STYLE_GOOD, _("%s: %s."), c->held_subject, str_text(&text));
+    str_free(&text);
+    calendar_let_go(c);
+    return PANE_HANDLED | PANE_REDRAW | PANE_DATA;
+}
+
+unsigned calendar_pick(struct calendar_pane *c)
+{
+    const struct drill_brief *drill = calendar_selected(c);
+
+    if (c->held && c->focus == CALENDAR_GRID)
+        return drop(c);
+    if (drill)
+        return pick_up(c, drill);
+    if (c->model.today.count == 1)
+        return pick_up(c, &c->model.today.items[0]);
+    c->index = 0;
+    c->focus = c->model.today.count     ? CALENDAR_DAY
+               : c->model.undated.count ? CALENDAR_UNDATED
+                                        : CALENDAR_GRID;
+    if (c->focus == CALENDAR_GRID)
+        screen_message(c->pane.screen, STYLE_WARNING,
+                       _("No drill on this day, and none without a day."));
+    return PANE_HANDLED | PANE_REDRAW;
+}

@@ -1,0 +1,282 @@
+#include "tui/form_pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/records.h"
+#include "tui/form_state.h"
+
+static struct form_pane *self(struct pane *p)
+{
+    return (struct form_pane *)p;
+}
+
+const struct field *form_field(const struct form_pane *f, size_t line)
+{
+    return &f->type->fields[f->lines[line].field];
+}
+
+const char *form_text(const struct form_pane *f, size_t line)
+{
+    return str_text(&f->lines[line].editor.text);
+}
+
+bool form_line_touched(const struct form_pane *f, size_t line)
+{
+    return strcmp(form_text(f, line), f->lines[line].original) != 0;
+}
+
+size_t form_touched(const struct form_pane *f)
+{
+    size_t touched = 0;
+
+    for (size_t i = 0; i < f->line_count; i++)
+        touched += form_line_touched(f, i);
+    return touched;
+}
+
+/* --- acting --------------------------------------------------------------------------------- */
+
+static void discard(void *data)
+{
+    struct form_pane *f = data;
+
+    form_drop_draft(f);
+    screen_close(f->pane.screen, &f->pane);
+}
+
+static unsigned leave(struct form_pane *f)
+{
+    if (!form_touched(f)) {
+        form_drop_draft(f);
+        return PANE_HANDLED | PANE_CLOSE;
+    }
+    form_keep_draft(f);
+    screen_message(f->pane.screen, STYLE_WARNING,
+                   _("Not saved. The draft is kept: opening the record again offers it back."));
+    return PANE_HANDLED | PANE_CLOSE;
+}
+
+static unsigned move_focus(struct form_pane *f, int by)
+{
+    size_t count = f->line_count;
+
+    form_forget_offers(f);
+    f->focus = (f->focus + count + (size_t)by) % count;
+    return PANE_HANDLED | PANE_REDRAW;
+}
+
+static unsigned ask_discard(struct form_pane *f)
+{
+    if (!form_touched(f))
+        return leave(f);
+    screen_confirm(f->pane.screen, _("Throw away what was typed here?"), discard, f);
+    return PANE_HANDLED;
+}
+
+static unsigned act(struct pane *p, enum action a)
+{
+    struct form_pane *f = self(p);
+
+    if (f->failure.code)
+        return a == ACTION_BACK || a == ACTION_CANCEL || a == ACTION_FORM_LEAVE
+                   ? PANE_HANDLED | PANE_CLOSE
+                   : PANE_IGNORED;
+    switch (a) {
+    case ACTION_NEXT_FIELD:
+    case ACTION_DOWN:
+    case ACTION_ACCEPT:
+    case ACTION_OPEN:
+    case ACTION_HISTORY_DOWN:
+        return move_focus(f, 1);
+    case ACTION_PREVIOUS_FIELD:
+    case ACTION_UP:
+    case ACTION_HISTORY_UP:
+        return move_focus(f, -1);
+    case ACTION_FIRST:
+    case ACTION_PAGE_UP:
+        f->focus = 0;
+        return move_focus(f, 0);
+    case ACTION_LAST:
+    case ACTION_PAGE_DOWN:
+        f->focus = f->line_count - 1;
+        return move_focus(f, 0);
+    case ACTION_SAVE:
+        return form_save(f);
+    case ACTION_FORM_LEAVE:
+    case ACTION_BACK:
+    case ACTION_CANCEL:
+        return leave(f);
+    case ACTION_FORM_DISCARD:
+        return ask_discard(f);
+    default:
+        return form_edit_act(f, a);
+    }
+}
+
+static unsigned work(struct pane *p)
+{
+    form_keep_draft(self(p));
+    return PANE_HANDLED;
+}
+
+static void title(struct pane *p, struct str *out)
+{
+    struct form_pane *f = self(p);
+    size_t touched = form_touched(f);
+    const char *name;
+
+    str_add(out, _(f->type->label));
+    if (f->failure.code)
+        return;
+    if (!f->seen.id)
+        str_addf(out, "  %s", _("new"));
+    name = record_get(&f->seen, f->type->title);
+    if (f->seen.id && field_index(f->type, "number") >= 0)
+        str_addf(out, " %s", record_get(&f->seen, "number"));
+    if (*name)
+        str_addf(out, "  %s", name);
+    if (touched) {
+        str_add(out, "  ");
+        str_addf(out,
+                 ngettext("changed in %zu place, not saved", "changed in %zu places, not saved",
+                          touched),
+                 touched);
+    }
+}
+
+static void destroy(struct pane *p)
+{
+    struct form_pane *f = self(p);
+
+    if (!f->failure.code && f->draft_stale)
+        form_keep_draft(f);
+    for (size_t i = 0; i < f->line_count; i++) {
+        editor_free(&f->lines[i].editor);
+        free(f->lines[i].original);
+        free(f->lines[i].fault);
+    }
+    free(f->lines);
+    for (size_t i = 0; i < f->steps.count; i++)
+        free(f->steps.items[i].text);
+    vec_free(&f->steps);
+    text_list_free(&f->offers);
+    record_free(&f->seen);
+    free(f);
+}
+
+static const enum action hints[] = {ACTION_SAVE,     ACTION_NEXT_FIELD, ACTION_FORM_UNDO,
+                                    ACTION_COMPLETE, ACTION_FORM_LEAVE, ACTION_FORM_DISCARD,
+                                    ACTION_HELP,     ACTION_NONE};
+
+static const struct pane_ops ops = {
+    .name = "form",
+    .context = CONTEXT_FORM,
+    .draw = form_draw,
+    .act = act,
+    .type = form_type,
+    .work = work,
+    .title = title,
+    .hints = hints,
+    .destroy = destroy,
+};
+
+/* --- making --------------------------------------------------------------------------------- */
+
+static void make_line(struct form_pane *f, size_t field)
+{
+    struct form_line *line = &f->lines[f->line_count++];
+    struct str text = {0};
+
+    line->field = field;
+    if (f->seen.values[field])
+        field_show(&text, &f->type->fields[field], f->seen.values[field], FIELD_PLAIN);
+    editor_set(&line->editor, str_text(&text));
+    line->original = str_steal(&text);
+}
+
+static void make_lines(struct form_pane *f)
+{
+    f->lines = mem_new(f->type->field_count, sizeof *f->lines);
+    for (size_t i = 0; i < f->type->field_count; i++) {
+        if (!(f->type->fields[i].flags & (FIELD_READ_ONLY | FIELD_HIDDEN)))
+            make_line(f, i);
+    }
+    /* A number comes first in lists, but a form begins with what a clerk types. */
+    while (f->focus + 1 < f->line_count && f->seen.id == 0 &&
+           !(form_field(f, f->focus)->flags & FIELD_REQUIRED))
+        f->focus++;
+}
+
+static struct form_pane *form_new(struct screen *s, const struct record_type *type)
+{
+    struct form_pane *f = mem_new(1, sizeof *f);
+
+    f->pane = (struct pane){.ops = &ops, .screen = s, .dirty = true};
+    f->type = type;
+    return f;
+}
+
+struct pane *form_pane_new(struct screen *s, const struct record_type *type, int64_t id)
+{
+    struct form_pane *f = form_new(s, type);
+
+    if (id == 0)
+        record_init(&f->seen, type);
+    else if (!store_load(screen_app(s)->store, type, id, &f->seen, &f->failure))
+        return &f->pane;
+    make_lines(f);
+    return &f->pane;
+}
+
+struct pane *form_pane_new_child(struct screen *s, const struct record_type *type, int64_t parent)
+{
+    struct form_pane *f = form_new(s, type);
+    int field = field_index(type, "unit");
+    struct record unit;
+
+    record_init(&f->seen, type);
+    if (parent && field >= 0 &&
+        store_load(screen_app(s)->store, record_type_of(RECORD_UNIT), parent, &unit, NULL)) {
+        record_set_at(&f->seen, (size_t)field, record_get(&unit, "name"));
+        record_free(&unit);
+    }
+    make_lines(f);
+    return &f->pane;
+}
+
+struct pane *form_pane_copy(struct screen *s, const struct record *like)
+{
+    struct form_pane *f = form_new(s, like->type);
+    int number = field_index(like->type, "number");
+
+    record_init(&f->seen, like->type);
+    for (size_t i = 0; i < like->type->field_count; i++) {
+        if (!(like->type->fields[i].flags & (FIELD_READ_ONLY | FIELD_HIDDEN)))
+            record_set_at(&f->seen, i, like->values[i]);
+    }
+    if (number >= 0)
+        record_set_at(&f->seen, (size_t)number, NULL);
+    make_lines(f);
+    return &f->pane;
+}
+
+struct pane *form_pane_resume(struct screen *s, struct draft *draft)
+{
+    struct form_pane *f = form_new(s, draft->base.type);
+
+    record_copy(&f->seen, &draft->base);
+    f->draft = draft->id;
+    make_lines(f);
+    for (size_t i = 0; i < f->line_count; i++) {
+        const char *typed = draft->typed[f->lines[i].field];
+
+        if (typed)
+            editor_set(&f->lines[i].editor, typed);
+        if (typed)
+            f->focus = i;
+    }
+    draft_free(draft);
+    return &f->pane;
+}

@@ -1,0 +1,282 @@
+/* Typing in a form: text, choices, completion, and taking back. */
+#include "tui/form_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "core/pinyin.h"
+#include "store/records.h"
+
+enum {
+    STEPS_MOST = 200,
+    OFFERS_MOST = 20,
+};
+
+void form_forget_offers(struct form_pane *f)
+{
+    text_list_free(&f->offers);
+    f->offering = false;
+}
+
+void form_changed(struct form_pane *f, const char *before)
+{
+    struct form_line *line = &f->lines[f->focus];
+
+    if (strcmp(before, str_text(&line->editor.text)) == 0)
+        return;
+    if (f->steps.count == STEPS_MOST) {
+        free(f->steps.items[0].text);
+        memmove(f->steps.items, f->steps.items + 1, (STEPS_MOST - 1) * sizeof *f->steps.items);
+        f->steps.count--;
+    }
+    vec_push(&f->steps, (struct form_step){f->focus, mem_text(before)});
+    free(line->fault);
+    line->fault = NULL;
+    f->draft_stale = true;
+}
+
+static void replace_text(struct form_pane *f, const char *text)
+{
+    struct editor *editor = &f->lines[f->focus].editor;
+    char *before = mem_text(str_text(&editor->text));
+
+    editor_set(editor, text);
+    form_changed(f, before);
+    free(before);
+}
+
+/* --- choices -------------------------------------------------------------------------------- */
+
+/* The choice a typed text begins: by word, label or the initials of either, going on from the one
+ * that is set so that the same key again takes the next. */
+static const struct choice *choice_for(const struct field *field, const char *current,
+                                       const char *typed)
+{
+    struct pinyin_word *word = pinyin_word_new(typed);
+    const struct choice *first = NULL;
+    const struct choice *after = NULL;
+    bool passed = false;
+
+    for (const struct choice *c = field->choices; c->word; c++) {
+        if (pinyin_match(word, c->word) || pinyin_match(word, _(c->label))) {
+            first = first ? first : c;
+            after = passed && !after ? c : after;
+        }
+        passed = passed || strcmp(c->word, current) == 0;
+    }
+    pinyin_word_free(word);
+    return after ? after : first;
+}
+
+static void next_choice(struct form_pane *f)
+{
+    const struct field *field = form_field(f, f->focus);
+    const char *current = form_text(f, f->focus);
+    const struct choice *c = field->choices;
+
+    while (c->word && strcmp(c->word, current) != 0)
+        c++;
+    if (c->word)
+        c++;
+    else
+        c = field->choices;
+    /* After the last one an optional choice is empty again. */
+    if (!c->word && (field->flags & FIELD_REQUIRED))
+        c = field->choices;
+    replace_text(f, c->word ? c->word : "");
+}
+
+static void type_choice(struct form_pane *f, const char *text)
+{
+    const struct choice *c;
+
+    if (strcmp(text, " ") == 0) {
+        next_choice(f);
+        return;
+    }
+    c = choice_for(form_field(f, f->focus), form_text(f, f->focus), text);
+    if (c)
+        replace_text(f, c->word);
+}
+
+unsigned form_type(struct pane *p, const char *text)
+{
+    struct form_pane *f = (struct form_pane *)p;
+    struct editor *editor = f->failure.code ? NULL : &f->lines[f->focus].editor;
+    char *before;
+
+    if (!editor)
+        return PANE_HANDLED;
+    form_forget_offers(f);
+    if (form_field(f, f->focus)->type == FIELD_CHOICE) {
+        type_choice(f, text);
+        return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
+    }
+    before = mem_text(str_text(&editor->text));
+    editor_type(editor, text);
+    form_changed(f, before);
+    free(before);
+    return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
+}
+
+/* --- completion ----------------------------------------------------------------------------- */
+
+/* Where the last item of a list parted by 、 or a comma begins. */
+static size_t last_item(const char *text)
+{
+    static const char *const marks[] = {"、", "，", ",", ";", "；"};
+    size_t start = 0;
+
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        const char *at = text;
+        const char *last = NULL;
+
+        while ((at = strstr(at, marks[i]))) {
+            at += strlen(marks[i]);
+            last = at;
+        }
+        if (last && (size_t)(last - text) > start)
+            start = (size_t)(last - text);
+    }
+    while (text[start] == ' ')
+        start++;
+    return start;
+}
+
+static size_t complete_choice(const struct field *field, const char *text, struct text_list *out)
+{
+    struct pinyin_word *word = pinyin_word_new(text);
+    size_t count = out->count;
+
+    for (const struct choice *c = field->choices; c->word; c++) {
+        if (pinyin_match(word, c->word) || pinyin_match(word, _(c->label)))
+            vec_push(out, mem_text(c->word));
+    }
+    pinyin_word_free(word);
+    return out->count - count;
+}
+
+/* Completes the last item of a list and puts what stands before it in front of every offer. */
+static size_t complete_item(struct app *app, const char *text, size_t limit, struct text_list *out)
+{
+    size_t start = last_item(text);
+    size_t first = out->count;
+
+    store_complete_unit(app->store, text + start, limit, out);
+    for (size_t i = first; i < out->count; i++) {
+        struct str whole = {0};
+
+        str_add_n(&whole, text, start);
+        str_add(&whole, out->items[i]);
+        free(out->items[i]);
+        out->items[i] = str_steal(&whole);
+    }
+    return out->count - first;
+}
+
+size_t form_field_complete(struct app *app, const struct record_type *type, size_t field,
+                           const char *text, size_t limit, struct text_list *out)
+{
+    switch (type->fields[field].type) {
+    case FIELD_UNIT:
+        return store_complete_unit(app->store, text, limit, out);
+    case FIELD_UNITS:
+        return complete_item(app, text, limit, out);
+    case FIELD_CHOICE:
+        return complete_choice(&type->fields[field], text, out);
+    case FIELD_TEXT:
+        return store_complete_value(app->store, type, field, text, limit, out);
+    default:
+        return 0;
+    }
+}
+
+static unsigned complete(struct form_pane *f)
+{
+    if (!f->offering) {
+        text_list_free(&f->offers);
+        form_field_complete(screen_app(f->pane.screen), f->type, f->lines[f->focus].field,
+                            form_text(f, f->focus), OFFERS_MOST, &f->offers);
+        f->offering = true;
+        f->offer = 0;
+    } else if (f->offers.count) {
+        f->offer = (f->offer + 1) % f->offers.count;
+    }
+    if (!f->offers.count) {
+        f->offering = false;
+        screen_message(f->pane.screen, STYLE_WARNING, _("Nothing known begins like this."));
+        return PANE_HANDLED;
+    }
+    replace_text(f, f->offers.items[f->offer]);
+    return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
+}
+
+/* --- taking back ---------------------------------------------------------------------------- */
+
+static unsigned undo_step(struct form_pane *f)
+{
+    struct form_step step;
+
+    if (!f->steps.count) {
+        screen_message(f->pane.screen, STYLE_WARNING, _("Nothing typed to take back."));
+        return PANE_HANDLED;
+    }
+    step = f->steps.items[--f->steps.count];
+    f->focus = step.line;
+    editor_set(&f->lines[step.line].editor, step.text);
+    free(step.text);
+    f->draft_stale = true;
+    return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
+}
+
+static unsigned edit(struct form_pane *f, enum action a)
+{
+    struct editor *editor = &f->lines[f->focus].editor;
+    char *before = mem_text(str_text(&editor->text));
+    bool done = true;
+
+    /* A choice has no letters to delete: rubbing out empties it. */
+    if (form_field(f, f->focus)->type != FIELD_CHOICE)
+        done = editor_act(editor, a);
+    else if (a == ACTION_EDIT_BACKSPACE || a == ACTION_EDIT_DELETE)
+        editor_set(editor, "");
+    else if (a == ACTION_EDIT_RIGHT)
+        next_choice(f);
+    form_changed(f, before);
+    free(before);
+    return done ? PANE_HANDLED | PANE_REDRAW | PANE_WORK : PANE_IGNORED;
+}
+
+unsigned form_edit_act(struct form_pane *f, enum action a)
+{
+    if (a == ACTION_COMPLETE)
+        return complete(f);
+    form_forget_offers(f);
+    switch (a) {
+    case ACTION_NEXT_CHOICE:
+        if (form_field(f, f->focus)->type != FIELD_CHOICE)
+            return form_type(&f->pane, " ");
+        next_choice(f);
+        return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
+    case ACTION_FORM_UNDO:
+        return undo_step(f);
+    case ACTION_FORM_REVERT:
+        replace_text(f, f->lines[f->focus].original);
+        return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
+    case ACTION_EDIT_LEFT:
+    case ACTION_EDIT_RIGHT:
+    case ACTION_EDIT_HOME:
+    case ACTION_EDIT_END:
+    case ACTION_EDIT_WORD_LEFT:
+    case ACTION_EDIT_WORD_RIGHT:
+    case ACTION_EDIT_BACKSPACE:
+    case ACTION_EDIT_DELETE:
+    case ACTION_EDIT_KILL_WORD:
+    case ACTION_EDIT_KILL_LINE:
+    case ACTION_EDIT_KILL_END:
+        return edit(f, a);
+    default:
+        return PANE_IGNORED;
+    }
+}

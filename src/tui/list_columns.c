@@ -1,0 +1,117 @@
+#include "tui/list_columns.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "base/text.h"
+
+enum {
+    GAP = 1,
+    TEXT_LEAST = 10, /* five Chinese characters: below that a text says nothing */
+    CELLS_MOST = 60, /* a column longer than this only pushes the next one out of sight */
+};
+
+static bool gives_way(const struct field *field)
+{
+    return field->type == FIELD_TEXT || field->type == FIELD_TEXTS || field->type == FIELD_UNIT ||
+           field->type == FIELD_UNITS;
+}
+
+/* Choices are as wide as their longest translated word, others as their table says; none narrower
+ * than its heading. */
+static int ideal_width(const struct field *field)
+{
+    int heading = text_width(field_heading(field));
+    int width = field->width;
+
+    if (field->type == FIELD_CHOICE) {
+        width = 0;
+        for (const struct choice *c = field->choices; c->word; c++) {
+            int cells = text_width(_(c->label));
+
+            width = cells > width ? cells : width;
+        }
+    }
+    return heading > width ? heading : width;
+}
+
+/* A list has no room for a unit's full name where the record knows its short one. */
+static size_t shown_field(const struct record_type *type, size_t field)
+{
+    struct str name = {0};
+    int index;
+
+    if (type->fields[field].type != FIELD_UNIT)
+        return field;
+    str_addf(&name, "%s_short", type->fields[field].name);
+    index = field_index(type, str_text(&name));
+    str_free(&name);
+    return index < 0 ? field : (size_t)index;
+}
+
+static int total_width(const struct list_columns *c)
+{
+    int total = 0;
+
+    for (size_t i = 0; i < c->count; i++)
+        total += c->items[i].width + (i ? GAP : 0);
+    return total;
+}
+
+/* Takes cells from the widest column that gives way until all fit; false when none can. */
+static bool shrink(struct list_columns *c, const struct record_type *type, int width)
+{
+    while (total_width(c) > width) {
+        struct list_column *widest = NULL;
+
+        for (size_t i = 0; i < c->count; i++) {
+            struct list_column *column = &c->items[i];
+
+            if (gives_way(&type->fields[column->field]) && column->width > TEXT_LEAST &&
+                (!widest || column->width > widest->width))
+                widest = column;
+        }
+        if (!widest)
+            return false;
+        widest->width--;
+    }
+    return true;
+}
+
+static void spread(struct list_columns *c, const struct record_type *type, int width)
+{
+    int spare = width - total_width(c);
+    int title = field_index(type, type->title);
+
+    for (size_t i = 0; i < c->count && spare > 0; i++) {
+        struct list_column *column = &c->items[i];
+        int room = CELLS_MOST - column->width;
+
+        if ((int)column->field != title || room <= 0)
+            continue;
+        column->width += spare < room ? spare : room;
+        spare = 0;
+    }
+}
+
+void list_columns_fit(struct list_columns *out, const struct record_type *type, int width)
+{
+    int left = 0;
+
+    out->count = 0;
+    for (size_t i = 0; i < type->field_count && out->count < LIST_COLUMNS; i++) {
+        const struct field *field = &type->fields[i];
+
+        if (field->width > 0)
+            out->items[out->count++] =
+                (struct list_column){i, shown_field(type, i), 0, ideal_width(field)};
+    }
+    while (out->count > 1 && !shrink(out, type, width))
+        out->count--;
+    spread(out, type, width);
+    for (size_t i = 0; i < out->count; i++) {
+        out->items[i].left = left;
+        left += out->items[i].width + GAP;
+    }
+}

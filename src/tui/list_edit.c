@@ -1,0 +1,237 @@
+/* Opening, adding, changing and removing the records of a list. */
+#include "tui/list_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/edit.h"
+#include "base/i18n.h"
+#include "tui/calendar_pane.h"
+#include "tui/form_pane.h"
+
+static unsigned open_record(struct list_pane *l)
+{
+    const struct record *r = list_view_selected(&l->view);
+
+    if (!r)
+        return PANE_HANDLED;
+    if (l->view.type->read_only)
+        screen_page(l->pane.screen, _(l->view.type->label), record_get(r, l->view.type->title));
+    else
+        screen_push(l->pane.screen, form_pane_new(l->pane.screen, l->view.type, r->id));
+    return PANE_HANDLED;
+}
+
+static unsigned add_record(struct list_pane *l)
+{
+    if (l->view.type->read_only || l->view.type->kind == RECORD_SETTING) {
+        screen_message(l->pane.screen, STYLE_WARNING, _("Nothing can be added here."));
+        return PANE_HANDLED;
+    }
+    screen_push(l->pane.screen, form_pane_new_child(l->pane.screen, l->view.type, l->view.parent));
+    return PANE_HANDLED;
+}
+
+static unsigned copy_record(struct list_pane *l)
+{
+    const struct record *r = list_view_selected(&l->view);
+
+    if (l->view.type->read_only || l->view.type->kind == RECORD_SETTING)
+        return add_record(l);
+    if (r)
+        screen_push(l->pane.screen, form_pane_copy(l->pane.screen, r));
+    return PANE_HANDLED;
+}
+
+/* --- removing: asks, and can be undone ------------------------------------------------------ */
+
+static void remove_targets(void *data)
+{
+    struct list_pane *l = data;
+    struct id_set ids = {0};
+    struct error err = {0};
+
+    list_view_targets(&l->view, &ids);
+    if (edit_remove(l->view.app, l->view.type, ids.items, ids.count, &err)) {
+        vec_free(&l->view.marks);
+        screen_data_changed(l->pane.screen);
+        screen_message(l->pane.screen, STYLE_GOOD,
+                       ngettext("%zu record deleted; undo brings it back.",
+                                "%zu records deleted; undo brings them back.", ids.count),
+                       ids.count);
+    } else {
+        screen_error(l->pane.screen, &err);
+    }
+    vec_free(&ids);
+}
+
+static unsigned ask_remove(struct list_pane *l)
+{
+    const struct record *r = list_view_selected(&l->view);
+    struct str question = {0};
+
+    if (l->view.type->read_only || l->view.type->kind == RECORD_SETTING) {
+        screen_message(l->pane.screen, STYLE_WARNING, _("Nothing can be deleted here."));
+        return PANE_HANDLED;
+    }
+    if (l->view.marks.count)
+        str_addf(&question,
+                 ngettext("Delete the %zu marked record?", "Delete the %zu marked records?",
+                          l->view.marks.count),
+                 l->view.marks.count);
+    else if (r)
+        str_addf(&question, _("Delete \"%s\"?"), record_get(r, l->view.type->title));
+    if (question.length)
+        screen_confirm(l->pane.screen, str_text(&question), remove_targets, l);
+    str_free(&question);
+    return PANE_HANDLED;
+}
+
+/* --- one field of the row or of the marked rows: one act, one undo --------------------------- */
+
+static bool set_accept(void *data, const char *text)
+{
+    struct list_pane *l = data;
+    const struct field *field = &l->view.type->fields[l->set_field];
+    struct id_set ids = {0};
+    struct error err = {0};
+    bool ok;
+
+    list_view_targets(&l->view, &ids);
+    ok = edit_set_many(l->view.app, l->view.type, ids.items, ids.count, l->set_field, text,
+                       field->type == FIELD_PERIOD ? N_("set date") : N_("edit"), &err);
+    if (ok) {
+        vec_free(&l->view.marks);
+        screen_data_changed(l->pane.screen);
+        screen_message(l->pane.screen, STYLE_GOOD,
+                       ngettext("%zu record changed", "%zu records changed", ids.count), ids.count);
+    } else {
+        screen_error(l->pane.screen, &err);
+    }
+    vec_free(&ids);
+    return ok;
+}
+
+/* What the typed text would be understood as, said while typing. */
+static void set_preview(void *data, const char *text, struct str *out)
+{
+    struct list_pane *l = data;
+    const struct field *field = &l->view.type->fields[l->set_field];
+    struct period_context context = app_context(l->view.app);
+    struct str value = {0};
+    struct error err = {0};
+
+    if (*text && field_read(&value, field, text, &context, &err)) {
+        str_add(out, "= ");
+        field_show(out, field, str_text(&value), FIELD_LONG);
+    } else if (*text) {
+        str_add(out, err.text);
+    }
+    str_free(&value);
+}
+
+static size_t set_complete(void *data, const char *text, struct text_list *out)
+{
+    struct list_pane *l = data;
+    enum { OFFERS = 20 };
+
+    return form_field_complete(l->view.app, l->view.type, l->set_field, text, OFFERS, out);
+}
+
+static void ask_value(struct list_pane *l)
+{
+    const struct field *field = &l->view.type->fields[l->set_field];
+    struct str label = {0};
+    struct prompt prompt = {.accept = set_accept,
+                            .preview = set_preview,
+                            .complete = set_complete,
+                            .initial = "",
+                            .data = l};
+
+    str_add(&label, _(field->label));
+    if (l->view.marks.count)
+        str_addf(&label, " (%zu)", l->view.marks.count);
+    str_add(&label, ": ");
+    prompt.label = str_text(&label);
+    screen_prompt(l->pane.screen, &prompt);
+    str_free(&label);
+}
+
+static unsigned set_date(struct list_pane *l)
+{
+    int field = field_index(l->view.type, "period");
+
+    if (field < 0)
+        return PANE_IGNORED;
+    l->set_field = (size_t)field;
+    ask_value(l);
+    return PANE_HANDLED;
+}
+
+/* The fields that can be set, in the type's order: the nth of them. */
+static size_t settable_field(const struct record_type *type, size_t n)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (type->fields[i].flags & (FIELD_READ_ONLY | FIELD_HIDDEN))
+            continue;
+        if (n-- == 0)
+            return i;
+    }
+    return type->field_count;
+}
+
+static void set_chosen(void *data, size_t index)
+{
+    struct list_pane *l = data;
+
+    l->set_field = settable_field(l->view.type, index);
+    ask_value(l);
+}
+
+static unsigned set_field(struct list_pane *l)
+{
+    enum { MOST = 40 };
+    const char *names[MOST];
+    size_t count = 0;
+    size_t field;
+
+    if (l->view.type->read_only)
+        return PANE_HANDLED;
+    while (count < MOST &&
+           (field = settable_field(l->view.type, count)) < l->view.type->field_count)
+        names[count++] = _(l->view.type->fields[field].label);
+    screen_choose(l->pane.screen, _("Set which field?"), names, count, 0, set_chosen, l);
+    return PANE_HANDLED;
+}
+
+static unsigned show_in_calendar(struct list_pane *l)
+{
+    const struct record *r = list_view_selected(&l->view);
+
+    if (l->view.type->kind != RECORD_DRILL || !r)
+        return PANE_IGNORED;
+    screen_push(l->pane.screen, calendar_pane_new_at(l->pane.screen, r));
+    return PANE_HANDLED;
+}
+
+unsigned list_edit_act(struct list_pane *l, enum action a)
+{
+    switch (a) {
+    case ACTION_OPEN:
+        return open_record(l);
+    case ACTION_ADD:
+        return add_record(l);
+    case ACTION_COPY:
+        return copy_record(l);
+    case ACTION_REMOVE:
+        return ask_remove(l);
+    case ACTION_SET_DATE:
+        return set_date(l);
+    case ACTION_SET_FIELD:
+        return set_field(l);
+    case ACTION_SHOW_IN_CALENDAR:
+        return show_in_calendar(l);
+    default:
+        return PANE_IGNORED;
+    }
+}

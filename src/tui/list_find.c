@@ -1,0 +1,99 @@
+/* Filtering and ordering a list. */
+#include "tui/list_state.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+
+static void filter_change(void *data, const char *text)
+{
+    struct list_pane *l = data;
+
+    /* What can't be understood yet leaves the rows as they are; accepting it will say why. */
+    list_view_filter(&l->view, text, true, NULL);
+    l->pane.dirty = true;
+}
+
+static bool filter_accept(void *data, const char *text)
+{
+    struct list_pane *l = data;
+    struct error err = {0};
+    bool ok = list_view_filter(&l->view, text, false, &err);
+
+    list_pane_took(l, ok, &err);
+    l->pane.dirty = true;
+    return ok;
+}
+
+static unsigned filter(struct list_pane *l)
+{
+    struct prompt prompt = {.label = "/",
+                            .initial = l->view.filter,
+                            .accept = filter_accept,
+                            .change = filter_change,
+                            .data = l};
+
+    screen_prompt(l->pane.screen, &prompt);
+    return PANE_HANDLED;
+}
+
+static unsigned sort_by(struct list_pane *l, int field, bool descending)
+{
+    struct error err = {0};
+
+    return list_pane_took(l, list_view_sort(&l->view, field, descending, &err), &err);
+}
+
+/* The next column on the screen after the one sorted by, round about. */
+static unsigned sort_next(struct list_pane *l)
+{
+    const struct list_columns *c = &l->columns;
+
+    for (size_t i = 0; i < c->count; i++) {
+        if ((int)c->items[i].field == l->view.sort)
+            return sort_by(l, (int)c->items[(i + 1) % c->count].field, false);
+    }
+    return c->count ? sort_by(l, (int)c->items[0].field, false) : PANE_HANDLED;
+}
+
+static void sort_chosen(void *data, size_t index)
+{
+    struct list_pane *l = data;
+
+    sort_by(l, (int)l->columns.items[index].field, l->view.descending);
+    l->pane.dirty = true;
+}
+
+static unsigned sort_choose(struct list_pane *l)
+{
+    const char *names[LIST_COLUMNS];
+    size_t selected = 0;
+
+    for (size_t i = 0; i < l->columns.count; i++) {
+        names[i] = field_heading(&l->view.type->fields[l->columns.items[i].field]);
+        if ((int)l->columns.items[i].field == l->view.sort)
+            selected = i;
+    }
+    screen_choose(l->pane.screen, _("Sort by"), names, l->columns.count, selected, sort_chosen, l);
+    return PANE_HANDLED;
+}
+
+unsigned list_find_act(struct list_pane *l, enum action a)
+{
+    struct error err = {0};
+
+    switch (a) {
+    case ACTION_FILTER:
+        return filter(l);
+    case ACTION_FILTER_CLEAR:
+        return list_pane_took(l, list_view_filter(&l->view, "", false, &err), &err);
+    case ACTION_SORT:
+        return sort_next(l);
+    case ACTION_SORT_CHOOSE:
+        return sort_choose(l);
+    case ACTION_SORT_REVERSE:
+        return sort_by(l, l->view.sort, !l->view.descending);
+    default:
+        return PANE_IGNORED;
+    }
+}

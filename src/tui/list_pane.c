@@ -1,0 +1,309 @@
+#include "tui/list_pane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/queries.h"
+#include "tui/detail_pane.h"
+#include "tui/list_row.h"
+#include "tui/list_state.h"
+
+static struct list_pane *self(struct pane *p)
+{
+    return (struct list_pane *)p;
+}
+
+/* --- drawing -------------------------------------------------------------------------------- */
+
+static void draw_rows(struct list_pane *l, const struct surface *s)
+{
+    struct list_row_look look = {.bar = !screen_options_of(l->pane.screen)->thrift,
+                                 .today = l->view.app->today};
+
+    for (int y = 1; y < s->height; y++) {
+        int64_t position = l->view.top + y - 1;
+        const struct record *r = list_view_at(&l->view, position);
+
+        if (!r) {
+            surface_clear_row(s, y, 0, STYLE_NORMAL);
+            continue;
+        }
+        look.selected = position == l->view.selected;
+        look.marked = list_view_is_marked(&l->view, r->id);
+        list_row_draw(s, y, &l->columns, r, &look);
+        if (look.selected)
+            surface_cursor(s, y, 0);
+    }
+}
+
+/* An empty list says why it is empty and what can be done. */
+static void draw_empty(const struct list_pane *l, const struct surface *s)
+{
+    const char *text;
+
+    if (!window_is_complete(l->view.window))
+        text = _("Looking ...");
+    else if (*l->view.filter)
+        text = _("Nothing matches the filter. Esc shows all rows.");
+    else if (l->view.type->kind == RECORD_DRILL)
+        text = _("No drills yet. Press i to import the notice, a to add a drill.");
+    else
+        text = _("Nothing here yet.");
+    surface_text(s, 2, LIST_ROW_MARGIN, s->width - LIST_ROW_MARGIN, text, STYLE_DIM, TEXT_LEFT);
+    surface_cursor(s, 2, 0);
+}
+
+static void draw(struct pane *p, const struct surface *s)
+{
+    struct list_pane *l = self(p);
+
+    if (l->failure.code) {
+        surface_clear(s);
+        surface_text(s, 0, 1, s->width - 1, l->failure.text, STYLE_ERROR, TEXT_LEFT);
+        return;
+    }
+    if (l->fitted != s->width) {
+        list_columns_fit(&l->columns, l->view.type, s->width - LIST_ROW_MARGIN);
+        l->fitted = s->width;
+    }
+    if (!list_view_fit(&l->view, s->height - 1, &l->failure)) {
+        draw(p, s);
+        return;
+    }
+    list_row_headings(s, 0, &l->columns, l->view.type, l->view.sort, l->view.descending);
+    draw_rows(l, s);
+    if (list_view_count(&l->view) == 0)
+        draw_empty(l, s);
+}
+
+static void title_of_plan(struct list_pane *l, struct str *out)
+{
+    struct plan_counts counts;
+
+    str_addf(out, _("%d drill plan"), l->view.app->year);
+    if (!store_plan_counts(l->view.app->store, l->view.app->year, &counts, NULL))
+        return;
+    str_addf(out, "  ");
+    str_addf(out, ngettext("%lld drill", "%lld drills", (unsigned long)counts.drills),
+             (long long)counts.drills);
+    str_addf(out, "  ");
+    str_addf(out, _("dated %lld"), (long long)counts.dated);
+    str_addf(out, "  ");
+    str_addf(out, _("held %lld"), (long long)counts.held);
+}
+
+static void title(struct pane *p, struct str *out)
+{
+    struct list_pane *l = self(p);
+    int64_t count = l->failure.code ? 0 : list_view_count(&l->view);
+
+    if (l->view.type->kind == RECORD_DRILL)
+        title_of_plan(l, out);
+    else
+        str_add(out, _(l->view.type->plural_label));
+    if (l->failure.code)
+        return;
+    if (*l->view.filter)
+        str_addf(out, "  /%s  %lld", l->view.filter, (long long)count);
+    else if (l->view.type->kind != RECORD_DRILL)
+        str_addf(out, "  %lld", (long long)count);
+    if (!window_is_complete(l->view.window))
+        str_addf(out, " (%d%%)", window_progress(l->view.window));
+    if (l->view.marks.count)
+        str_addf(out, "  %s %zu", _("marked"), l->view.marks.count);
+}
+
+/* --- acting --------------------------------------------------------------------------------- */
+
+unsigned list_pane_took(struct list_pane *l, bool ok, const struct error *err)
+{
+    if (!ok)
+        screen_error(l->pane.screen, err);
+    return PANE_HANDLED | PANE_REDRAW |
+           (l->view.window && !window_is_complete(l->view.window) ? PANE_WORK : 0);
+}
+
+static unsigned move(struct list_pane *l, enum action a)
+{
+    struct list_view *v = &l->view;
+
+    switch (a) {
+    case ACTION_UP:
+        list_view_move(v, -1);
+        break;
+    case ACTION_DOWN:
+        list_view_move(v, 1);
+        break;
+    case ACTION_PAGE_UP:
+        v->top -= v->height - 1;
+        list_view_move(v, 1 - v->height);
+        break;
+    case ACTION_PAGE_DOWN:
+        v->top += v->height - 1;
+        list_view_move(v, v->height - 1);
+        break;
+    case ACTION_FIRST:
+        list_view_go(v, 0);
+        break;
+    case ACTION_LAST:
+        list_view_go(v, list_view_count(v) - 1);
+        break;
+    default:
+        return PANE_IGNORED;
+    }
+    return PANE_HANDLED | PANE_REDRAW;
+}
+
+static unsigned mark(struct list_pane *l, enum action a)
+{
+    const struct record *r = list_view_selected(&l->view);
+    struct error err = {0};
+
+    if (a == ACTION_MARK_ALL)
+        return list_pane_took(l, list_view_mark_all(&l->view, &err), &err);
+    if (!r)
+        return PANE_HANDLED;
+    list_view_mark(&l->view, r->id, !list_view_is_marked(&l->view, r->id));
+    list_view_move(&l->view, 1);
+    return PANE_HANDLED | PANE_REDRAW;
+}
+
+static unsigned act(struct pane *p, enum action a)
+{
+    struct list_pane *l = self(p);
+    unsigned result;
+
+    if (l->failure.code)
+        return PANE_IGNORED;
+    result = move(l, a);
+    if (result)
+        return result;
+    switch (a) {
+    case ACTION_MARK:
+    case ACTION_MARK_ALL:
+        return mark(l, a);
+    case ACTION_BACK:
+        if (!*l->view.filter)
+            return PANE_IGNORED;
+        return list_find_act(l, ACTION_FILTER_CLEAR);
+    default:
+        result = list_find_act(l, a);
+        return result ? result : list_edit_act(l, a);
+    }
+}
+
+static unsigned work(struct pane *p)
+{
+    struct list_pane *l = self(p);
+    struct error err = {0};
+    bool more = false;
+    bool ok = list_view_work(&l->view, &more, &err);
+
+    if (!ok)
+        screen_error(p->screen, &err);
+    return PANE_HANDLED | PANE_REDRAW | (ok && more ? PANE_WORK : 0);
+}
+
+static void refresh(struct pane *p)
+{
+    struct list_pane *l = self(p);
+    struct error err = {0};
+
+    if (l->failure.code)
+        return;
+    if (!list_view_refresh(&l->view, &err))
+        screen_error(p->screen, &err);
+    p->dirty = true;
+}
+
+static bool has_record(const struct pane *p)
+{
+    const struct list_pane *l = (const struct list_pane *)p;
+
+    return !l->failure.code && list_view_selected(&l->view) != NULL;
+}
+
+static void select_record(struct pane *p, const struct record_type *type, int64_t id)
+{
+    if (type == self(p)->view.type)
+        list_pane_select(p, id);
+}
+
+static bool selection(const struct pane *p, struct pane_selection *out)
+{
+    const struct record *r = list_pane_selected(p);
+
+    *out = (struct pane_selection){.kind = list_pane_type(p)->kind, .id = r ? r->id : 0};
+    return r != NULL;
+}
+
+static struct pane *companion(struct pane *p)
+{
+    return detail_pane_new(p->screen, self(p)->view.type);
+}
+
+static void destroy(struct pane *p)
+{
+    list_view_done(&self(p)->view);
+    free(p);
+}
+
+static const enum action hints[] = {ACTION_OPEN, ACTION_FILTER,   ACTION_VIEW_CALENDAR,
+                                    ACTION_MARK, ACTION_SET_DATE, ACTION_EXPORT,
+                                    ACTION_UNDO, ACTION_HELP,     ACTION_NONE};
+
+static const struct pane_ops ops = {
+    .name = "list",
+    .context = CONTEXT_LIST,
+    .draw = draw,
+    .act = act,
+    .work = work,
+    .refresh = refresh,
+    .select = select_record,
+    .title = title,
+    .hints = hints,
+    .has_record = has_record,
+    .selection = selection,
+    .companion = companion,
+    .destroy = destroy,
+};
+
+struct pane *list_pane_new(struct screen *s, const struct record_type *type, int64_t parent)
+{
+    struct list_pane *l = mem_new(1, sizeof *l);
+
+    l->pane = (struct pane){.ops = &ops, .screen = s, .dirty = true};
+    list_view_init(&l->view, screen_app(s), type, parent, &l->failure);
+    return &l->pane;
+}
+
+void list_pane_filter(struct pane *p, const char *filter)
+{
+    struct list_pane *l = self(p);
+    struct error err = {0};
+
+    if (!l->failure.code && !list_view_filter(&l->view, filter, false, &err))
+        screen_error(p->screen, &err);
+    p->dirty = true;
+}
+
+bool list_pane_select(struct pane *p, int64_t id)
+{
+    struct list_pane *l = self(p);
+
+    p->dirty = true;
+    return !l->failure.code && list_view_select(&l->view, id);
+}
+
+const struct record *list_pane_selected(const struct pane *p)
+{
+    const struct list_pane *l = (const struct list_pane *)p;
+
+    return l->failure.code ? NULL : list_view_selected(&l->view);
+}
+
+const struct record_type *list_pane_type(const struct pane *p)
+{
+    return ((const struct list_pane *)p)->view.type;
+}

@@ -1,0 +1,73 @@
+#include "tui/list_row.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "core/drill.h"
+
+static enum text_align align_of(const struct field *field)
+{
+    return field->type == FIELD_COUNT ? TEXT_RIGHT : TEXT_LEFT;
+}
+
+void list_row_headings(const struct surface *s, int y, const struct list_columns *columns,
+                       const struct record_type *type, int sort, bool descending)
+{
+    surface_clear_row(s, y, 0, STYLE_HEADING);
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct list_column *column = &columns->items[i];
+        const struct field *field = &type->fields[column->field];
+        struct str text = {0};
+
+        /* The order is told by a sign that every terminal has. */
+        str_add(&text, field_heading(field));
+        if ((int)column->field == sort && text_width(str_text(&text)) < column->width)
+            str_add_char(&text, descending ? '-' : '+');
+        surface_text(s, y, LIST_ROW_MARGIN + column->left, column->width, str_text(&text),
+                     STYLE_HEADING, align_of(field));
+        str_free(&text);
+    }
+}
+
+/* What a cell shows: the value, but overdue where the state alone would hide it. */
+static void cell_text(struct str *out, const struct record *r, const struct list_column *column,
+                      bool overdue)
+{
+    const struct field *field = &r->type->fields[column->shown];
+    const char *value = r->values[column->shown];
+
+    if (overdue && strcmp(field->name, "state") == 0)
+        str_add(out, _("overdue"));
+    else if (value)
+        field_show(out, field, value, FIELD_SHORT);
+}
+
+static enum style row_style(const struct list_row_look *look)
+{
+    if (look->selected && look->bar)
+        return STYLE_SELECTED;
+    return look->marked ? STYLE_MARKED : STYLE_NORMAL;
+}
+
+void list_row_draw(const struct surface *s, int y, const struct list_columns *columns,
+                   const struct record *r, const struct list_row_look *look)
+{
+    bool overdue = r->type->kind == RECORD_DRILL && drill_is_overdue(r, look->today);
+    enum style style = row_style(look);
+    char margin[LIST_ROW_MARGIN + 1] = {look->selected ? '>' : ' ', look->marked ? '*' : ' ', '\0'};
+
+    surface_clear_row(s, y, 0, style);
+    surface_put(s, y, 0, margin, style);
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct list_column *column = &columns->items[i];
+        const struct field *field = &r->type->fields[column->field];
+        bool alarm = overdue && strcmp(field->name, "state") == 0 && style == STYLE_NORMAL;
+        struct str text = {0};
+
+        cell_text(&text, r, column, overdue);
+        surface_text(s, y, LIST_ROW_MARGIN + column->left, column->width, str_text(&text),
+                     alarm ? STYLE_ERROR : style, align_of(field));
+        str_free(&text);
+    }
+}

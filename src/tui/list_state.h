@@ -1,0 +1,26 @@
+/* list_state.h - a list pane's own state, shared by the files that draw it and act on it. */
+#ifndef YANLIAN_TUI_LIST_STATE_H
+#define YANLIAN_TUI_LIST_STATE_H
+
+#include "tui/list_columns.h"
+#include "tui/list_pane.h"
+#include "tui/list_view.h"
+#include "tui/screen.h"
+
+struct list_pane {
+    struct pane pane;
+    struct list_view view;
+    struct list_columns columns;
+    int fitted;           /* width the columns were fitted to; 0: not yet */
+    struct error failure; /* why the list can't be shown; empty: it can */
+    size_t set_field;     /* the field a bulk edit was asked for */
+};
+
+/* Filtering and ordering, by prompts: list_find.c. */
+unsigned list_find_act(struct list_pane *p, enum action a);
+/* Adding, changing and removing: list_edit.c. */
+unsigned list_edit_act(struct list_pane *p, enum action a);
+/* Takes what a call on the view returned: shows the error of a failed one, and draws again. */
+unsigned list_pane_took(struct list_pane *p, bool ok, const struct error *err);
+
+#endif

@@ -1,0 +1,72 @@
+/* list_view.h - the model of a list on the screen: which records, in what order, which part of
+ * them shows, which row is selected and which are marked.  Draws nothing.
+ *
+ * The selection is a record, not a position: when rows come, go or move, it stays with its id.
+ */
+#ifndef YANLIAN_TUI_LIST_VIEW_H
+#define YANLIAN_TUI_LIST_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/app.h"
+#include "base/vec.h"
+#include "core/field.h"
+#include "store/window.h"
+
+struct id_set VEC(int64_t); /* sorted */
+
+struct list_view {
+    struct app *app;
+    const struct record_type *type;
+    int64_t parent; /* of a contact: the unit it is restricted to; 0: none */
+    char *filter;   /* as typed; owned; "" for none */
+    int sort;       /* field index */
+    bool descending;
+    struct window *window;
+
+    int64_t selected;    /* position of the cursor, 0-based; -1 while the list is empty */
+    int64_t selected_id; /* of the record there */
+    int64_t top;         /* position of the first row on the screen */
+    int height;          /* rows on the screen */
+
+    struct record *page; /* rows top .. top + page_rows - 1 */
+    int page_rows;
+    struct id_set marks;
+};
+
+/* Opens the list of `type` as it is by default; the rows come with list_view_fit. */
+bool list_view_init(struct list_view *v, struct app *app, const struct record_type *type,
+                    int64_t parent, struct error *err);
+void list_view_done(struct list_view *v);
+
+/* Changes filter or order; the selected record stays selected when it is still in the list.  On a
+ * filter that can't be understood nothing changes.  `typing` lets an unfinished last term wait. */
+bool list_view_filter(struct list_view *v, const char *filter, bool typing, struct error *err);
+bool list_view_sort(struct list_view *v, int field, bool descending, struct error *err);
+/* Reads the rows for `height` rows around the selection. */
+bool list_view_fit(struct list_view *v, int height, struct error *err);
+/* Rows have changed: reads again, keeping the selected record. */
+bool list_view_refresh(struct list_view *v, struct error *err);
+/* Goes on with an unfinished filter for some milliseconds; *more tells whether work is left. */
+bool list_view_work(struct list_view *v, bool *more, struct error *err);
+
+int64_t list_view_count(const struct list_view *v);
+/* The record at a position on the screen, NULL when it is not there. */
+const struct record *list_view_at(const struct list_view *v, int64_t position);
+const struct record *list_view_selected(const struct list_view *v);
+
+/* Moves the selection, clipped to the list; list_view_fit then brings it into sight. */
+void list_view_move(struct list_view *v, int64_t by);
+void list_view_go(struct list_view *v, int64_t position);
+/* Selects a record by id; false when it is not in the list. */
+bool list_view_select(struct list_view *v, int64_t id);
+
+bool list_view_is_marked(const struct list_view *v, int64_t id);
+void list_view_mark(struct list_view *v, int64_t id, bool marked);
+/* Marks every row of the list, or none when all are marked. */
+bool list_view_mark_all(struct list_view *v, struct error *err);
+/* The records an act is for: the marked ones, else the selected one.  Appends their ids. */
+void list_view_targets(const struct list_view *v, struct id_set *out);
+
+#endif

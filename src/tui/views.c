@@ -1,0 +1,172 @@
+#include "tui/views.h"
+
+#include <stdlib.h>
+
+#include "app/export.h"
+#include "base/i18n.h"
+#include "store/drafts.h"
+#include "tui/attention_pane.h"
+#include "tui/calendar_pane.h"
+#include "tui/form_pane.h"
+#include "tui/list_pane.h"
+
+/* --- drafts left by an earlier session ------------------------------------------------------- */
+
+enum draft_answer { DRAFT_RESUME, DRAFT_LATER, DRAFT_DISCARD };
+
+struct offered_draft {
+    struct screen *screen;
+    struct draft draft;
+};
+
+static void draft_answered(void *data, size_t index)
+{
+    struct offered_draft *offered = data;
+    struct error err = {0};
+
+    if (index == DRAFT_RESUME) {
+        screen_push(offered->screen, form_pane_resume(offered->screen, &offered->draft));
+        free(offered);
+        return;
+    }
+    if (index == DRAFT_DISCARD &&
+        !store_draft_drop(screen_app(offered->screen)->store, offered->draft.id, &err))
+        screen_error(offered->screen, &err);
+    draft_free(&offered->draft);
+    free(offered);
+}
+
+void view_offer_draft(struct screen *s)
+{
+    static const char *const answers[] = {N_("go on with it"), N_("leave it for later"),
+                                          N_("throw it away")};
+    struct offered_draft *offered = mem_new(1, sizeof *offered);
+    const struct record *base = &offered->draft.base;
+    const char *items[COUNT_OF(answers)];
+    struct str title = {0};
+
+    offered->screen = s;
+    if (store_is_read_only(screen_app(s)->store) ||
+        !store_draft_next(screen_app(s)->store, &offered->draft)) {
+        free(offered);
+        return;
+    }
+    for (size_t i = 0; i < COUNT_OF(answers); i++)
+        items[i] = _(answers[i]);
+    str_addf(&title, _("Not saved at %s: %s %s"), offered->draft.saved_at, _(base->type->label),
+             record_get(base, base->type->title));
+    screen_choose(s, str_text(&title), items, COUNT_OF(items), DRAFT_RESUME, draft_answered,
+                  offered);
+    str_free(&title);
+}
+
+/* --- going places ---------------------------------------------------------------------------- */
+
+static struct pane *list_of(struct screen *s, enum record_kind kind)
+{
+    return list_pane_new(s, record_type_of(kind), 0);
+}
+
+/* The contacts of the unit that is selected, or of all. */
+static struct pane *contacts(struct screen *s)
+{
+    struct pane_selection at;
+    bool unit = screen_selection(s, &at) && at.kind == RECORD_UNIT;
+
+    return list_pane_new(s, record_type_of(RECORD_CONTACT), unit ? at.id : 0);
+}
+
+struct pane *view_open(struct screen *s, enum action view)
+{
+    switch (view) {
+    case ACTION_VIEW_DRILLS:
+        return list_of(s, RECORD_DRILL);
+    case ACTION_VIEW_CALENDAR:
+        return calendar_pane_new(s);
+    case ACTION_VIEW_YEAR:
+        return year_pane_new(s);
+    case ACTION_VIEW_UNITS:
+        return list_of(s, RECORD_UNIT);
+    case ACTION_VIEW_CONTACTS:
+        return contacts(s);
+    case ACTION_VIEW_ATTENTION:
+        return attention_pane_new(s);
+    case ACTION_VIEW_PLANS:
+        return list_of(s, RECORD_PLAN);
+    case ACTION_VIEW_KEY_PERIODS:
+        return list_of(s, RECORD_KEY_PERIOD);
+    case ACTION_VIEW_DAYS:
+        return list_of(s, RECORD_DAY);
+    case ACTION_VIEW_SETTINGS:
+        return list_of(s, RECORD_SETTING);
+    case ACTION_VIEW_CHANGES:
+        return list_of(s, RECORD_CHANGE);
+    default:
+        return NULL;
+    }
+}
+
+bool view_is(enum action a)
+{
+    return a >= ACTION_VIEW_DRILLS && a <= ACTION_VIEW_CHANGES;
+}
+
+enum action view_first(const struct screen *s)
+{
+    (void)s;
+    return ACTION_VIEW_DRILLS;
+}
+
+static void show_annex(struct screen *s)
+{
+    struct str text = {0};
+    struct error err = {0};
+
+    if (export_plan(screen_app(s), PLAN_TEXT, &text, &err))
+        screen_page(s, _("The annex as published"), str_text(&text));
+    else
+        screen_error(s, &err);
+    str_free(&text);
+}
+
+/* The unit that is selected, or leads the selected drill; NULL when there is none.  Owned by the
+ * caller. */
+static char *selected_unit(struct screen *s)
+{
+    struct pane_selection at;
+    struct record r;
+    char *unit = NULL;
+
+    if (!screen_selection(s, &at) || !at.id ||
+        (at.kind != RECORD_UNIT && at.kind != RECORD_DRILL) ||
+        !store_load(screen_app(s)->store, record_type_of(at.kind), at.id, &r, NULL))
+        return NULL;
+    unit = mem_text(record_get(&r, at.kind == RECORD_UNIT ? "name" : "lead_unit"));
+    record_free(&r);
+    return unit;
+}
+
+static void export_here(struct screen *s)
+{
+    char *unit = selected_unit(s);
+
+    view_export(s, unit);
+    free(unit);
+}
+
+unsigned view_act(struct screen *s, enum action a)
+{
+    switch (a) {
+    case ACTION_IMPORT:
+        view_import(s);
+        return PANE_HANDLED;
+    case ACTION_EXPORT:
+        export_here(s);
+        return PANE_HANDLED;
+    case ACTION_REPORT_PLAN:
+        show_annex(s);
+        return PANE_HANDLED;
+    default:
+        return PANE_IGNORED;
+    }
+}
