@@ -9,12 +9,39 @@
 #include "tui/calendar_pane.h"
 #include "tui/form_pane.h"
 
+/* A plan is opened to work on its year, or to edit its head. */
+static void plan_chosen(void *data, size_t index)
+{
+    struct list_pane *l = data;
+    const struct record *r = list_view_selected(&l->view);
+
+    if (!r || index == SCREEN_NOT_CHOSEN)
+        return;
+    if (index == 1) {
+        screen_push(l->pane.screen, form_pane_new(l->pane.screen, l->view.type, r->id));
+        return;
+    }
+    l->view.app->year = atoi(record_get(r, "year"));
+    screen_data_changed(l->pane.screen);
+    screen_view(l->pane.screen, ACTION_VIEW_DRILLS);
+}
+
+static unsigned open_plan(struct list_pane *l)
+{
+    const char *const items[] = {_("work on this year"), _("edit the plan's head")};
+
+    screen_choose(l->pane.screen, _("This plan"), items, COUNT_OF(items), 0, plan_chosen, l);
+    return PANE_HANDLED;
+}
+
 static unsigned open_record(struct list_pane *l)
 {
     const struct record *r = list_view_selected(&l->view);
 
     if (!r)
         return PANE_HANDLED;
+    if (r->type->kind == RECORD_PLAN)
+        return open_plan(l);
     if (l->view.type->read_only)
         screen_page(l->pane.screen, _(l->view.type->label), record_get(r, l->view.type->title));
     else
@@ -89,17 +116,14 @@ static unsigned ask_remove(struct list_pane *l)
 
 /* --- one field of the row or of the marked rows: one act, one undo --------------------------- */
 
-static bool set_accept(void *data, const char *text)
+static bool set_targets(struct list_pane *l, size_t field, const char *text, const char *label)
 {
-    struct list_pane *l = data;
-    const struct field *field = &l->view.type->fields[l->set_field];
     struct id_set ids = {0};
     struct error err = {0};
     bool ok;
 
     list_view_targets(&l->view, &ids);
-    ok = edit_set_many(l->view.app, l->view.type, ids.items, ids.count, l->set_field, text,
-                       field->type == FIELD_PERIOD ? N_("set date") : N_("edit"), &err);
+    ok = edit_set_many(l->view.app, l->view.type, ids.items, ids.count, field, text, label, &err);
     if (ok) {
         vec_free(&l->view.marks);
         screen_data_changed(l->pane.screen);
@@ -110,6 +134,14 @@ static bool set_accept(void *data, const char *text)
     }
     vec_free(&ids);
     return ok;
+}
+
+static bool set_accept(void *data, const char *text)
+{
+    struct list_pane *l = data;
+    bool period = l->view.type->fields[l->set_field].type == FIELD_PERIOD;
+
+    return set_targets(l, l->set_field, text, period ? N_("set date") : N_("edit"));
 }
 
 /* What the typed text would be understood as, said while typing. */
@@ -204,6 +236,16 @@ static unsigned set_field(struct list_pane *l)
     return PANE_HANDLED;
 }
 
+static unsigned set_held(struct list_pane *l)
+{
+    int state = field_index(l->view.type, "state");
+
+    if (l->view.type->kind != RECORD_DRILL || state < 0)
+        return PANE_IGNORED;
+    set_targets(l, (size_t)state, "已开展", N_("mark held"));
+    return PANE_HANDLED | PANE_REDRAW;
+}
+
 static unsigned show_in_calendar(struct list_pane *l)
 {
     const struct record *r = list_view_selected(&l->view);
@@ -229,6 +271,8 @@ unsigned list_edit_act(struct list_pane *l, enum action a)
         return set_date(l);
     case ACTION_SET_FIELD:
         return set_field(l);
+    case ACTION_SET_HELD:
+        return set_held(l);
     case ACTION_SHOW_IN_CALENDAR:
         return show_in_calendar(l);
     default:
