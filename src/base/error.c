@@ -24,6 +24,21 @@ static void mend_end(char *text)
         text[start - 1] = '\0';
 }
 
+/* Formats into a copy first: the arguments may quote the old text. */
+__attribute__((format(printf, 2, 0))) static void fill(struct error *err, const char *format,
+                                                       va_list args)
+{
+    char text[ERROR_TEXT_SIZE];
+    size_t length;
+
+    vsnprintf(text, sizeof text, format, args);
+    mend_end(text);
+    length = strlen(text);
+    while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+        text[--length] = '\0';
+    memcpy(err->text, text, length + 1);
+}
+
 bool error_set(struct error *err, enum error_code code, const char *format, ...)
 {
     va_list args;
@@ -32,9 +47,8 @@ bool error_set(struct error *err, enum error_code code, const char *format, ...)
         return false;
     err->code = code;
     va_start(args, format);
-    vsnprintf(err->text, sizeof err->text, format, args);
+    fill(err, format, args);
     va_end(args);
-    mend_end(err->text);
     return false;
 }
 
@@ -48,7 +62,7 @@ bool error_at(struct error *err, const char *format, ...)
         return false;
     memcpy(old, err->text, sizeof old);
     va_start(args, format);
-    vsnprintf(err->text, sizeof err->text, format, args);
+    fill(err, format, args);
     va_end(args);
     length = strlen(err->text);
     snprintf(err->text + length, sizeof err->text - length, ": %s", old);

@@ -49,8 +49,8 @@ static bool read_all(struct str *out, int fd, const char *path, size_t limit, st
             return true;
         total += (size_t)got;
         if (total > limit)
-            return error_set(err, ERROR_INPUT, _("%s: larger than %zu MB, not read"), path,
-                             limit / 1000000);
+            return error_set(err, ERROR_INPUT, _("%s: larger than %zu kB, not read"), path,
+                             limit / 1000);
         str_add_n(out, buffer, (size_t)got);
     }
 }
@@ -110,9 +110,12 @@ bool file_write(const char *path, const char *bytes, size_t length, unsigned mod
                 struct error *err)
 {
     struct str temporary = {0};
+    struct stat info;
     bool ok;
     int fd;
 
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
+        return error_set(err, ERROR_INPUT, _("%s: not a file"), path);
     str_addf(&temporary, "%s.%ld.tmp", path, (long)getpid());
     unlink(str_text(&temporary));
     fd = open(str_text(&temporary), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);

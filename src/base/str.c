@@ -58,6 +58,8 @@ void str_add_codepoint(struct str *s, unsigned codepoint)
     char bytes[4];
     size_t length;
 
+    if (codepoint > 0x10FFFF || (codepoint >= 0xD800 && codepoint <= 0xDFFF))
+        codepoint = 0xFFFD;
     if (codepoint < 0x80) {
         bytes[0] = (char)codepoint;
         length = 1;
@@ -110,7 +112,8 @@ void str_insert(struct str *s, size_t offset, const char *bytes, size_t length)
         offset = s->length;
     reserve(s, length);
     memmove(s->data + offset + length, s->data + offset, s->length - offset);
-    memcpy(s->data + offset, bytes, length);
+    if (length)
+        memcpy(s->data + offset, bytes, length);
     s->length += length;
     s->data[s->length] = '\0';
 }

@@ -23,7 +23,7 @@ void str_add_n(struct str *s, const char *bytes, size_t length);
 void str_add_char(struct str *s, char c);
 /* Appends `count` times the byte `c`. */
 void str_add_fill(struct str *s, char c, size_t count);
-/* Appends one Unicode scalar value as UTF-8. */
+/* Appends one Unicode scalar value as UTF-8; what is none becomes U+FFFD. */
 void str_add_codepoint(struct str *s, unsigned codepoint);
 void str_addf(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_vaddf(struct str *s, const char *format, va_list args)

@@ -3,21 +3,37 @@
 #include <string.h>
 #include <utf8proc.h>
 
+static bool continues(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 int text_next(const char **cursor, const char *end)
 {
+    const char *at = *cursor;
     utf8proc_int32_t codepoint;
     utf8proc_ssize_t length;
+    unsigned char lead;
 
-    if (*cursor >= end)
+    if (at >= end)
         return -1;
-    if ((unsigned char)**cursor < 0x80)
-        return (unsigned char)*(*cursor)++;
-    length = utf8proc_iterate((const utf8proc_uint8_t *)*cursor, end - *cursor, &codepoint);
+    lead = (unsigned char)*at;
+    if (lead < 0x80) {
+        *cursor = at + 1;
+        return lead;
+    }
+    /* Three bytes that can be neither overlong nor a surrogate: nearly all Chinese text. */
+    if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && end - at >= 3 && continues(at[1]) &&
+        continues(at[2])) {
+        *cursor = at + 3;
+        return (lead & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+    }
+    length = utf8proc_iterate((const utf8proc_uint8_t *)at, end - at, &codepoint);
     if (length < 1) {
-        (*cursor)++;
+        *cursor = at + 1;
         return -1;
     }
-    *cursor += length;
+    *cursor = at + length;
     return codepoint;
 }
 
@@ -43,13 +59,45 @@ bool text_is_control(int c)
            (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
+/* Characters that always stand alone: printable ASCII, ideographs and their punctuation.  Between
+ * two of them is a grapheme boundary, and their width is known without looking it up. */
+static bool stands_alone(int c)
+{
+    return (c >= 0x20 && c < 0x7F) || (c >= 0x4E00 && c <= 0x9FFF) ||
+           (c >= 0x3001 && c <= 0x3029) || (c >= 0xFF01 && c <= 0xFF60) ||
+           (c >= 0x3400 && c <= 0x4DBF);
+}
+
+/* What terminals don't agree how wide to draw: characters that Unicode lacks, and format characters
+ * (text_is_control() has those that do harm) except the joiner of emoji. */
+static bool is_doubtful(int c)
+{
+    utf8proc_category_t category = utf8proc_category(c);
+
+    return category == UTF8PROC_CATEGORY_CN || (category == UTF8PROC_CATEGORY_CF && c != 0x200D);
+}
+
+/* Where utf8proc's widths are not those of wcwidth(), which curses and terminals go by: medial and
+ * final jamo join the syllable before them, spacing marks take a cell, hexagrams and circled
+ * numbers on black take two. */
+static int looked_up_width(int c)
+{
+    if ((c >= 0x1160 && c <= 0x11FF) || (c >= 0xD7B0 && c <= 0xD7FF))
+        return 0;
+    if ((c >= 0x4DC0 && c <= 0x4DFF) || (c >= 0x3248 && c <= 0x324F))
+        return 2;
+    if (utf8proc_category(c) == UTF8PROC_CATEGORY_MC || is_doubtful(c))
+        return 1;
+    return utf8proc_charwidth(c);
+}
+
 int text_char_width(int codepoint)
 {
-    if (codepoint >= 0x20 && codepoint < 0x7F)
-        return 1;
+    if (stands_alone(codepoint))
+        return codepoint < 0x7F ? 1 : 2;
     if (codepoint < 0 || text_is_control(codepoint))
         return 1;
-    return utf8proc_charwidth(codepoint);
+    return looked_up_width(codepoint);
 }
 
 size_t text_next_grapheme(const char *text, size_t length, size_t offset)
@@ -63,7 +111,8 @@ size_t text_next_grapheme(const char *text, size_t length, size_t offset)
         const char *next = cursor;
         int right = text_next(&next, end);
 
-        if (left < 0 || right < 0 || utf8proc_grapheme_break_stateful(left, right, &state))
+        if (left < 0 || right < 0 || (stands_alone(left) && stands_alone(right)) ||
+            utf8proc_grapheme_break_stateful(left, right, &state))
             break;
         left = right;
         cursor = next;
@@ -71,11 +120,49 @@ size_t text_next_grapheme(const char *text, size_t length, size_t offset)
     return (size_t)(cursor - text);
 }
 
+/* Start of the character that ends at `offset` (more than 0); an invalid byte is one. */
+static size_t previous_char(const char *text, size_t offset)
+{
+    for (size_t back = 1; back <= 4 && back <= offset; back++) {
+        const char *cursor = text + offset - back;
+
+        if (continues(*cursor))
+            continue;
+        if (text_next(&cursor, text + offset) >= 0 && cursor == text + offset)
+            return offset - back;
+        break;
+    }
+    return offset - 1;
+}
+
+static int char_at(const char *text, size_t from, size_t to)
+{
+    const char *cursor = text + from;
+
+    return text_next(&cursor, text + to);
+}
+
+/* A boundary at or before `offset` that is certain without knowing what comes before it. */
+static size_t certain_boundary(const char *text, size_t offset)
+{
+    bool alone = false;
+
+    while (offset > 0) {
+        size_t start = previous_char(text, offset);
+        bool this_alone = stands_alone(char_at(text, start, offset));
+
+        if (alone && this_alone)
+            return offset;
+        alone = this_alone;
+        offset = start;
+    }
+    return 0;
+}
+
 size_t text_previous_grapheme(const char *text, size_t length, size_t offset)
 {
-    size_t start = 0;
+    size_t start = offset > 0 ? certain_boundary(text, previous_char(text, offset)) : 0;
 
-    /* Clusters can only be found from a known boundary; fields are short, so start at the first. */
     while (start < offset) {
         size_t next = text_next_grapheme(text, length, start);
 
@@ -86,24 +173,6 @@ size_t text_previous_grapheme(const char *text, size_t length, size_t offset)
     return start;
 }
 
-/* Cells of one grapheme: those of its widest character; a cluster never needs more than two. */
-static int grapheme_width(const char *text, size_t length)
-{
-    const char *end = text + length;
-    int widest = 0;
-
-    while (text < end) {
-        int codepoint = text_next(&text, end);
-        int width = text_char_width(codepoint);
-
-        /* VS16 asks for emoji presentation, which terminals show in two cells when the base is
-         * wide anyway; treating it as zero keeps us with the majority of terminals. */
-        if (width > widest)
-            widest = width;
-    }
-    return widest;
-}
-
 size_t text_prefix(const char *text, size_t length, int width, int *used)
 {
     size_t offset = 0;
@@ -111,7 +180,7 @@ size_t text_prefix(const char *text, size_t length, int width, int *used)
 
     while (offset < length) {
         size_t next = text_next_grapheme(text, length, offset);
-        int more = grapheme_width(text + offset, next - offset);
+        int more = text_width_n(text + offset, next - offset);
 
         if (cells + more > width)
             break;
@@ -123,17 +192,15 @@ size_t text_prefix(const char *text, size_t length, int width, int *used)
     return offset;
 }
 
+/* The sum of the characters', also within a cluster: curses and the common terminals advance so
+ * (a family of emoji is six cells there), and what we count must be where their cursor is. */
 int text_width_n(const char *text, size_t length)
 {
-    size_t offset = 0;
+    const char *end = text + length;
     int cells = 0;
 
-    while (offset < length) {
-        size_t next = text_next_grapheme(text, length, offset);
-
-        cells += grapheme_width(text + offset, next - offset);
-        offset = next;
-    }
+    while (text < end)
+        cells += text_char_width(text_next(&text, end));
     return cells;
 }
 
@@ -154,38 +221,61 @@ void text_clean(struct str *out, const char *text)
             str_add_char(out, ' ');
         else if (codepoint >= 0 && codepoint < 0x20)
             str_add_codepoint(out, 0x2400u + (unsigned)codepoint);
-        else if (codepoint < 0 || text_is_control(codepoint))
+        else if (codepoint < 0 || text_is_control(codepoint) ||
+                 (!stands_alone(codepoint) && is_doubtful(codepoint)))
             str_add_codepoint(out, 0xFFFD);
         else
             str_add_n(out, start, (size_t)(text - start));
     }
 }
 
+static bool is_plain(const char *text, size_t length)
+{
+    const char *end = text + length;
+
+    while (text < end) {
+        if (!stands_alone(text_next(&text, end)))
+            return false;
+    }
+    return true;
+}
+
+/* Appends `length` bytes that are clean, in exactly `width` cells. */
+static void fit_clean(struct str *out, const char *text, size_t length, int width,
+                      enum text_align align)
+{
+    const char *mark = "";
+    size_t padding;
+    int used;
+    size_t keep = text_prefix(text, length, width, &used);
+
+    if (keep < length && width > 2) {
+        keep = text_prefix(text, length, width - 2, &used);
+        mark = "..";
+        used += 2;
+    }
+    padding = (size_t)(width - used);
+    if (align == TEXT_RIGHT)
+        str_add_fill(out, ' ', padding);
+    str_add_n(out, text, keep);
+    str_add(out, mark);
+    if (align == TEXT_LEFT)
+        str_add_fill(out, ' ', padding);
+}
+
 void text_fit(struct str *out, const char *text, int width, enum text_align align)
 {
+    size_t length = strlen(text);
     struct str clean = {0};
-    int used = 0;
-    size_t keep;
-    bool cut;
 
     if (width <= 0)
         return;
-    text_clean(&clean, text);
-    keep = text_prefix(str_text(&clean), clean.length, width, &used);
-    cut = keep < clean.length;
-    if (cut) {
-        keep = text_prefix(str_text(&clean), clean.length, width > 2 ? width - 2 : width, &used);
-        str_cut(&clean, keep);
-        if (width > 2) {
-            str_add(&clean, "..");
-            used += 2;
-        }
+    if (is_plain(text, length)) {
+        fit_clean(out, text, length, width, align);
+        return;
     }
-    if (align == TEXT_RIGHT)
-        str_add_fill(out, ' ', (size_t)(width - used));
-    str_add_n(out, str_text(&clean), clean.length);
-    if (align == TEXT_LEFT)
-        str_add_fill(out, ' ', (size_t)(width - used));
+    text_clean(&clean, text);
+    fit_clean(out, str_text(&clean), clean.length, width, align);
     str_free(&clean);
 }
 

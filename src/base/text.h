@@ -2,7 +2,8 @@
  *
  * Every width in the program comes from here (utf8proc, not the system's locale), so that
  * columns, padding and the cursor agree.  Widths are terminal cells.  Ambiguous-width characters
- * count as one cell.
+ * count as one cell; a text is as wide as its characters together, which is how curses and the
+ * common terminals advance, also over joined emoji.
  */
 #ifndef YANLIAN_BASE_TEXT_H
 #define YANLIAN_BASE_TEXT_H
@@ -35,7 +36,8 @@ size_t text_next_grapheme(const char *text, size_t length, size_t offset);
 size_t text_previous_grapheme(const char *text, size_t length, size_t offset);
 
 /* Appends `text` so that nothing in it can act on a terminal: a control becomes U+2400-style
- * picture (C0) or U+FFFD, an invalid byte U+FFFD.  Tabs and line breaks become one space. */
+ * picture (C0) or U+FFFD, an invalid byte or a character that Unicode lacks U+FFFD.  Tabs and line
+ * breaks become one space. */
 void text_clean(struct str *out, const char *text);
 /* Appends `text`, cleaned, in exactly `width` cells: cut with ".." (never inside a wide character
  * or a grapheme) or padded with spaces. */
