@@ -82,12 +82,12 @@ static bool is_doubtful(int c)
  * numbers on black take two. */
 static int looked_up_width(int c)
 {
+    if (utf8proc_category(c) == UTF8PROC_CATEGORY_MC || is_doubtful(c))
+        return 1;
     if ((c >= 0x1160 && c <= 0x11FF) || (c >= 0xD7B0 && c <= 0xD7FF))
         return 0;
     if ((c >= 0x4DC0 && c <= 0x4DFF) || (c >= 0x3248 && c <= 0x324F))
         return 2;
-    if (utf8proc_category(c) == UTF8PROC_CATEGORY_MC || is_doubtful(c))
-        return 1;
     return utf8proc_charwidth(c);
 }
 

@@ -315,7 +315,7 @@ static void cleans_what_could_act(void **state)
         {"a\tb\nc\rd", "a b c d"},
         {"\x1B]0;x\x07", "␛]0;x␇"},
         {"\x7F", "\uFFFD"},
-        {"\u0080\u009B", "\uFFFD\uFFFD"},
+        {"\xC2\x80\xC2\x9B", "\uFFFD\uFFFD"},
         {"\u202Eabc\u202C", "\uFFFDabc\uFFFD"},
         {"\u2066\u2069\u200B\uFEFF\u2028", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"},
         {"\U000E0041", "\uFFFD"},
