@@ -38,7 +38,7 @@ static void check_texts(void *data, const struct record *drill)
     }
 }
 
-static bool add_plan_findings(struct app *app, bool with_overdue, struct findings *out,
+static bool add_plan_findings(struct app *app, bool of_source, struct findings *out,
                               struct error *err)
 {
     struct plan_findings rows = {0};
@@ -48,7 +48,7 @@ static bool add_plan_findings(struct app *app, bool with_overdue, struct finding
         const struct plan_finding *row = &rows.items[i];
         struct str reason = {0};
 
-        if (!with_overdue && check_rule_is_of_time(row->rule))
+        if (of_source && !check_rule_is_of_source(row->rule))
             continue;
         check_rule_sentence(&reason, row->rule, row->detail);
         add_finding(out, row->drill, row->number, check_rule_name(row->rule), row->subject,
@@ -93,7 +93,7 @@ bool check_plan(struct app *app, struct findings *out, struct error *err)
 bool check_rows(struct app *app, struct findings *out, struct error *err)
 {
     *out = (struct findings){0};
-    if (!add_plan_findings(app, false, out, err)) {
+    if (!add_plan_findings(app, true, out, err)) {
         findings_free(out);
         return false;
     }

@@ -17,8 +17,8 @@ struct findings VEC(struct finding);
 
 /* Findings of the app's year, worst first, then by number. */
 bool check_plan(struct app *app, struct findings *out, struct error *err);
-/* Only the rules about rows, and of these none that time alone makes true (overdue): what an import
- * adds to its own remarks on the texts. */
+/* Only the rules about rows, and of these only those about what the plan itself says (not what is
+ * overdue or lacks a contact): what an import adds to its own remarks on the texts. */
 bool check_rows(struct app *app, struct findings *out, struct error *err);
 void findings_free(struct findings *list);
 /* The heading of a rule in the reader's language; the rule itself when it has none. */

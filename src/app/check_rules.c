@@ -9,28 +9,34 @@
 static const struct rule {
     const char *name;
     const char *label;
-    const char *sentence; /* N_(), with at most one %s: the detail; NULL: from core/subject.h */
-    bool of_time;         /* true when nothing but the date made it so */
+    const char *sentence; /* N_(), with a %s for each part of the detail that spaces part; NULL:
+                             from core/subject.h */
+    bool of_source;       /* about what the plan says, not what the office has done since */
 } rules[] = {
-    {"overdue", N_("not held in time"), N_("Its time ended on %s and it has not been held."), true},
-    {"held-without-day", N_("held, but when?"),
-     N_("It has been held but no day is fixed: the 20 days can't be counted."), false},
-    {"no-reason", N_("no reason given"), N_("It is %s without a reason."), false},
-    {"no-period", N_("no time"), N_("It has no time that could be understood."), false},
-    {"no-form", N_("no form"), N_("It does not say whether it is tabletop or full-scale."), false},
+    {"overdue", N_("not held in time"), N_("Its time ended on %s and it has not been held."),
+     false},
+    {"no-reason", N_("no reason given"), N_("Its state is %s but no reason is given."), false},
+    {"day-off", N_("on a day off"), N_("%s is a day off %s"), false},
+    {"same-day", N_("same day"), N_("On %s the unit leads %s drills."), false},
+    {"no-time", N_("no time"), N_("It has no time that could be understood. %s"), true},
+    {"no-form", N_("no form"), N_("Neither tabletop nor full-scale is said."), true},
     {"before-notice", N_("before the notice"),
-     N_("It was planned for a time before the notice's date, %s."), false},
-    {"outside-year", N_("outside the year"), N_("Its time is not in the plan's year: %s."), false},
-    {"duplicate", N_("the same twice"),
-     N_("The same unit has the same subject at the same time as No. %s."), false},
-    {"form-clash", N_("form contradicted"), NULL, false},
-    {"two-subjects", N_("two subjects"), NULL, false},
-    {"training", N_("a training"), NULL, false},
-    {"incident", N_("an incident, not a drill"), NULL, false},
-    {"generic", N_("says too little"), NULL, false},
-    {"form-twice", N_("form said twice"), NULL, false},
-    {"crowded-month", N_("crowded month"), N_("Crowded: %s."), false},
-    {"few-tabletop", N_("few tabletop drills"), N_("Tabletop against full-scale: %s."), false},
+     N_("Its time was over, or all but over, when the notice came (%s)."), true},
+    {"duplicate-number", N_("number used twice"), N_("%s drills have this number."), true},
+    {"duplicate-subject", N_("the same twice"),
+     N_("%s drills have the same unit, subject and time."), true},
+    {"form-clash", N_("form contradicted"), NULL, true},
+    {"two-subjects", N_("two subjects"), NULL, true},
+    {"training", N_("a training"), NULL, true},
+    {"incident", N_("an incident, not a drill"), NULL, true},
+    {"generic", N_("says too little"), NULL, true},
+    {"form-twice", N_("form said twice"), NULL, true},
+    {"crowded-month", N_("crowded month"), N_("%s is crowded: %s drills."), true},
+    {"few-tabletop", N_("forms out of balance"),
+     N_("Full-scale drills: %s, tabletop drills: %s. The forms are out of balance."), true},
+    {"missing-hazard", N_("hazards without a drill"), N_("No drill names any of these: %s."), true},
+    {"no-contact", N_("nobody to call"), N_("%s has no contact on the register."), false},
+    {"no-email", N_("no address"), N_("No contact of %s has an e-mail address."), false},
     {"other", N_("other"), N_("Someone should look: %s."), false},
 };
 
@@ -53,9 +59,9 @@ int check_rule_rank(const char *rule)
     return (int)(find(rule) - rules);
 }
 
-bool check_rule_is_of_time(const char *rule)
+bool check_rule_is_of_source(const char *rule)
 {
-    return find(rule)->of_time;
+    return find(rule)->of_source;
 }
 
 const char *check_rule_label(const char *rule)
@@ -65,19 +71,29 @@ const char *check_rule_label(const char *rule)
     return strcmp(found->name, rule) == 0 ? _(found->label) : rule;
 }
 
-/* The sentence with the detail in the place of %s: a format that is data is never given to
- * printf. */
+/* Appends a part of the detail: up to the next space when another part is to follow. */
+static const char *add_part(struct str *out, const char *detail, bool last)
+{
+    size_t length = last ? strlen(detail) : strcspn(detail, " ");
+
+    str_add_n(out, detail, length);
+    detail += length;
+    return *detail ? detail + 1 : detail;
+}
+
+/* Puts the detail's parts in the places of %s: a detail is data, and never meets printf. */
 void check_rule_sentence(struct str *out, const char *rule, const char *detail)
 {
     const struct rule *found = find(rule);
-    const char *sentence = found->sentence ? _(found->sentence) : _(found->label);
-    const char *place = strstr(sentence, "%s");
+    const char *sentence = _(found->sentence ? found->sentence : found->label);
+    const char *place;
 
-    if (!place) {
-        str_add(out, sentence);
-        return;
+    while ((place = strstr(sentence, "%s"))) {
+        str_add_n(out, sentence, (size_t)(place - sentence));
+        sentence = place + 2;
+        detail = add_part(out, detail, !strstr(sentence, "%s"));
     }
-    str_add_n(out, sentence, (size_t)(place - sentence));
-    str_add(out, detail);
-    str_add(out, place + 2);
+    str_add(out, sentence);
+    while (out->length && out->data[out->length - 1] == ' ')
+        str_cut(out, out->length - 1);
 }

@@ -10,8 +10,8 @@
 const char *check_rule_name(const char *rule);
 /* 0 is the worst; rules that are not known come last. */
 int check_rule_rank(const char *rule);
-/* True for a rule that the passing of time alone makes true. */
-bool check_rule_is_of_time(const char *rule);
+/* True for a rule about what the plan itself says: an import tells it. */
+bool check_rule_is_of_source(const char *rule);
 /* Appends the sentence for a finding of the view plan_check with its data (see queries.h). */
 void check_rule_sentence(struct str *out, const char *rule, const char *detail);
 

@@ -41,6 +41,9 @@ struct export
     struct app *app;
     struct record plan; /* the year's head; type NULL when there is none */
     struct calendar_rules rules;
+    char *office;
+    char *telephone;
+    char *mailbox;
     struct day_table days;
     struct outgoings files;
     struct map by_unit; /* name of a unit -> index in files */
@@ -50,9 +53,18 @@ struct export
 
 /* --- what the calendars are signed with ------------------------------------------------------- */
 
-static const char *head_of(const struct export *x, const char *name)
+/* A text of the plan's head, or of the setting when the plan has none; `setting_first` turns that
+ * round.  Owned. */
+static char *sign(const struct export *x, const char *field, const char *setting,
+                  bool setting_first)
 {
-    return x->plan.type ? record_get(&x->plan, name) : "";
+    char *own = store_setting(x->app->store, setting);
+    const char *head = x->plan.type ? record_get(&x->plan, field) : "";
+
+    if (own && *own && (setting_first || !*head))
+        return own;
+    free(own);
+    return mem_text(head);
 }
 
 static bool prepare(struct export *x, struct error *err)
@@ -70,13 +82,16 @@ static bool prepare(struct export *x, struct error *err)
         return false;
     gmtime_r(&clock, &utc);
     strftime(x->now, sizeof x->now, "%Y%m%dT%H%M%SZ", &utc);
+    x->office = sign(x, "issuing_office", "office", false);
+    x->telephone = sign(x, "telephone", "office_telephone", true);
+    x->mailbox = sign(x, "mailbox", "office_mailbox", true);
     x->rules = (struct calendar_rules){
         .usual_minutes = setting_number(s, "usual_minutes", 120),
-        .first_day_only = setting_is_on(s, "first_day_only"),
+        .first_day_only = setting_is_on(s, "calendar_first_day_only"),
         .deadline = setting_deadline_rule(s),
         .days = &x->days,
-        .office = head_of(x, "issuing_office"),
-        .telephone = head_of(x, "telephone"),
+        .office = x->office,
+        .telephone = x->telephone,
     };
     return true;
 }
@@ -95,8 +110,8 @@ static bool start_file(struct export *x, const char *name, struct error *err)
     record_free(&unit);
     str_addf(&title, "%d年度应急演练（%s）", x->app->year, file.name);
     file.calendar.name = str_steal(&title);
-    file.calendar.organizer = mem_text(head_of(x, "mailbox"));
-    file.calendar.organizer_name = mem_text(head_of(x, "issuing_office"));
+    file.calendar.organizer = mem_text(x->mailbox);
+    file.calendar.organizer_name = mem_text(x->office);
     map_put(&x->by_unit, name, x->files.count);
     vec_push(&x->files, file);
     return true;
@@ -303,7 +318,7 @@ static void name_stem(struct str *out, const struct export *x, const struct outg
 {
     struct str text = {0};
 
-    if (setting_is_on(x->app->store, "chinese_file_names"))
+    if (setting_is_on(x->app->store, "calendar_chinese_names"))
         str_addf(&text, "%d年度应急演练-%s", x->app->year, file->name);
     else
         str_addf(&text, "drills-%d-%s", x->app->year, file->code);
@@ -382,6 +397,9 @@ static void export_done(struct export *x)
     vec_free(&x->files);
     map_free(&x->by_unit);
     day_table_free(&x->days);
+    free(x->office);
+    free(x->telephone);
+    free(x->mailbox);
     if (x->plan.type)
         record_free(&x->plan);
 }

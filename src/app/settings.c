@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/vec.h"
 
 int setting_number(struct store *s, const char *name, int fallback)
 {
@@ -17,19 +16,18 @@ int setting_number(struct store *s, const char *name, int fallback)
     return good ? (int)number : fallback;
 }
 
+bool setting_is(struct store *s, const char *name, const char *word)
+{
+    char *value = store_setting(s, name);
+    bool same = value && strcmp(value, word) == 0;
+
+    free(value);
+    return same;
+}
+
 bool setting_is_on(struct store *s, const char *name)
 {
-    static const char *const words[] = {"是", "yes", "on", "true", "1"};
-    char *value = store_setting(s, name);
-    struct str folded = {0};
-    bool on = false;
-
-    text_fold(&folded, value ? value : "");
-    for (size_t i = 0; i < COUNT_OF(words); i++)
-        on |= strcmp(str_text(&folded), words[i]) == 0;
-    str_free(&folded);
-    free(value);
-    return on;
+    return setting_is(s, name, "是");
 }
 
 struct deadline_rule setting_deadline_rule(struct store *s)
@@ -37,6 +35,6 @@ struct deadline_rule setting_deadline_rule(struct store *s)
     return (struct deadline_rule){
         .days = setting_number(s, "report_days", 20),
         .roll = setting_is_on(s, "report_roll"),
-        .working_days = setting_is_on(s, "report_working_days"),
+        .working_days = setting_is(s, "report_count", "工作日"),
     };
 }

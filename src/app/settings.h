@@ -7,7 +7,9 @@
 
 /* A whole number; `fallback` when the setting is empty or no number from 0 to 100000. */
 int setting_number(struct store *s, const char *name, int fallback);
-/* A switch: 是, yes, on, true, 1. */
+/* True when the setting is that word. */
+bool setting_is(struct store *s, const char *name, const char *word);
+/* A switch: 是. */
 bool setting_is_on(struct store *s, const char *name);
 /* How the 20 days are counted. */
 struct deadline_rule setting_deadline_rule(struct store *s);

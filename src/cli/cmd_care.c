@@ -1,0 +1,90 @@
+/* backup FILE, restore FILE, doctor: keeping the database safe. */
+#include "cli/commands.h"
+
+#include "app/care.h"
+#include "base/i18n.h"
+
+static const struct cli_option restore_options[] = {
+    {"yes", 'y', NULL, N_("do not ask")},
+    {NULL, 0, NULL, NULL},
+};
+
+static int run_backup(struct cli *cli)
+{
+    struct error err = {0};
+
+    if (!care_backup(&cli->app, cli->words[0], &err))
+        return cli_fail(&err);
+    cli_say(_("Saved to %s, checked and whole."), cli->words[0]);
+    return CLI_DONE;
+}
+
+static int run_restore(struct cli *cli)
+{
+    struct error err = {0};
+    struct str question = {0};
+    bool agreed;
+
+    str_addf(&question, _("Replace everything in %s by what is in %s?"), store_path(cli->app.store),
+             cli->words[0]);
+    agreed = cli_confirm(cli, str_text(&question));
+    str_free(&question);
+    if (!agreed) {
+        cli_say(_("Nothing was replaced."));
+        return CLI_WANTING;
+    }
+    if (!care_restore(&cli->app, cli->words[0], &err))
+        return cli_fail(&err);
+    cli_say(_("Restored from %s. What was there before is in %s.before-restore."), cli->words[0],
+            store_path(cli->app.store));
+    return CLI_DONE;
+}
+
+static int run_doctor(struct cli *cli)
+{
+    struct error err = {0};
+    struct str out = {0};
+    bool good = care_doctor(&cli->app, &out, &err);
+
+    cli_print(&out);
+    str_free(&out);
+    if (good)
+        return CLI_DONE;
+    if (err.code != ERROR_NONE)
+        return cli_fail(&err);
+    cli_say(_("Something needs attention: the lines marked !"));
+    return CLI_WANTING;
+}
+
+const struct cli_command cmd_backup = {
+    .name = "backup",
+    .words = N_("FILE"),
+    .help = N_("save the whole database into one file"),
+    .details = N_("Others may go on working meanwhile. The file is checked before it takes its "
+                  "name."),
+    .least = 1,
+    .most = 1,
+    .store = CLI_WRITES,
+    .run = run_backup,
+};
+
+const struct cli_command cmd_restore = {
+    .name = "restore",
+    .words = N_("FILE [--yes]"),
+    .help = N_("put the content of a backup in the place of the database's"),
+    .details = N_("The present content is saved first, beside the database, as "
+                  "NAME.before-restore. Asks on a terminal."),
+    .options = restore_options,
+    .least = 1,
+    .most = 1,
+    .store = CLI_WRITES,
+    .run = run_restore,
+};
+
+const struct cli_command cmd_doctor = {
+    .name = "doctor",
+    .words = "",
+    .help = N_("examine the program, its surroundings and the database"),
+    .store = CLI_WRITES,
+    .run = run_doctor,
+};

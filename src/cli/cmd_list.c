@@ -1,0 +1,246 @@
+/* list [WHAT] [QUERY...]: records as a table, CSV, TSV or JSON. */
+#include "cli/commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "base/vec.h"
+#include "store/window.h"
+
+enum { PAGE = 200, ANY_WORDS = 1000, WIDEST = 60 };
+
+static const struct cli_option options[] = {
+    {"columns", 'c', N_("A,B"), N_("these fields, in this order; all for every one")},
+    {"format", 'f', N_("FORMAT"), N_("table, csv, tsv or json")},
+    {"json", 'j', NULL, N_("the same as --format json")},
+    {"sort", 's', N_("FIELD"), N_("in the order of this field")},
+    {"reverse", 'r', NULL, N_("the order turned round")},
+    {"limit", 'l', N_("N"), N_("at most so many rows")},
+    {NULL, 0, NULL, NULL},
+};
+
+/* A listing on its way. */
+struct listing {
+    struct cli *cli;
+    const struct record_type *type;
+    enum table_format format;
+    struct columns VEC(size_t) fields;
+    int sort;
+    int64_t limit;
+    struct table_writer *writer;
+    struct str out;
+};
+
+/* --- which columns ------------------------------------------------------------------------------
+ */
+
+static bool is_usual(const struct listing *l, const struct field *f)
+{
+    if (l->format == TABLE_JSON || strcmp(f->name, "id") == 0)
+        return true;
+    if (f->flags & FIELD_HIDDEN)
+        return false;
+    return f->width > 0 || l->format != TABLE_TEXT;
+}
+
+static void usual_columns(struct listing *l, bool all)
+{
+    for (size_t i = 0; i < l->type->field_count; i++) {
+        if (all || is_usual(l, &l->type->fields[i]))
+            vec_push(&l->fields, i);
+    }
+}
+
+static bool add_column(struct listing *l, const char *name)
+{
+    int field = field_find(l->type, name);
+
+    if (field >= 0) {
+        vec_push(&l->fields, (size_t)field);
+        return true;
+    }
+    cli_wrong(l->cli, _("%s has no field \"%s\"."), _(l->type->label), name);
+    return false;
+}
+
+static bool choose_columns(struct listing *l)
+{
+    const char *wanted = cli_option(l->cli, "columns");
+    bool good = true;
+
+    if (!wanted || strcmp(wanted, "all") == 0) {
+        usual_columns(l, wanted != NULL);
+        return true;
+    }
+    while (good && *wanted) {
+        size_t length = strcspn(wanted, ",");
+        char *name = mem_text_n(wanted, length);
+
+        good = add_column(l, name);
+        free(name);
+        wanted += length + (wanted[length] == ',');
+    }
+    return good;
+}
+
+static void start_writer(struct listing *l)
+{
+    struct table_column *columns = mem_new(l->fields.count + 1, sizeof *columns);
+
+    for (size_t i = 0; i < l->fields.count; i++) {
+        const struct field *f = &l->type->fields[l->fields.items[i]];
+
+        columns[i].name = f->name;
+        columns[i].label = field_heading(f);
+        columns[i].width = f->type == FIELD_COUNT ? 0 : f->width;
+        columns[i].number = f->type == FIELD_COUNT;
+    }
+    l->writer = table_writer_new(l->format, columns, l->fields.count);
+    free(columns);
+}
+
+/* --- which rows ----------------------------------------------------------------------------------
+ */
+
+/* The words are one query; those of several words are quoted again as the shell had them. */
+static void join_words(struct str *query, const struct cli *cli, size_t first)
+{
+    for (size_t i = first; i < cli->word_count; i++) {
+        str_add(query, i > first ? " " : "");
+        str_add(query, cli->words[i]);
+    }
+}
+
+static bool choose_order(struct listing *l)
+{
+    const char *name = cli_option(l->cli, "sort");
+    const char *limit = cli_option(l->cli, "limit");
+    char *end;
+
+    l->sort = name ? field_find(l->type, name) : -1;
+    if (name && l->sort < 0) {
+        cli_wrong(l->cli, _("%s has no field \"%s\"."), _(l->type->label), name);
+        return false;
+    }
+    l->limit = limit ? strtoll(limit, &end, 10) : INT64_MAX;
+    if (limit && (end == limit || *end || l->limit < 0)) {
+        cli_wrong(l->cli, _("\"%s\" is no number of rows."), limit);
+        return false;
+    }
+    return true;
+}
+
+static void write_row(struct listing *l, const struct record *r)
+{
+    enum field_style style = l->format == TABLE_TEXT ? FIELD_SHORT : FIELD_PLAIN;
+    size_t count = l->fields.count;
+    char **cells = mem_new(count + 1, sizeof *cells);
+
+    for (size_t i = 0; i < count; i++) {
+        size_t field = l->fields.items[i];
+        struct str cell = {0};
+
+        field_show(&cell, &l->type->fields[field], r->values[field], style);
+        cells[i] = str_steal(&cell);
+    }
+    table_writer_row(l->writer, &l->out, (const char *const *)cells);
+    for (size_t i = 0; i < count; i++)
+        free(cells[i]);
+    free(cells);
+}
+
+static bool write_rows(struct listing *l, struct window *w, int64_t *written, struct error *err)
+{
+    struct record *rows = mem_new(PAGE, sizeof *rows);
+    int got = PAGE;
+
+    while (got == PAGE && *written < l->limit) {
+        int64_t left = l->limit - *written;
+
+        got = window_fetch(w, *written, left < PAGE ? (int)left : PAGE, rows, err);
+        for (int i = 0; i < got; i++) {
+            write_row(l, &rows[i]);
+            record_free(&rows[i]);
+        }
+        cli_print(&l->out);
+        if (got > 0)
+            *written += got;
+    }
+    free(rows);
+    return got >= 0;
+}
+
+static int list_rows(struct listing *l, const struct query *query)
+{
+    struct window_spec spec = {.type = l->type,
+                               .year = l->type->yearly ? l->cli->app.year : 0,
+                               .query = query->count ? query : NULL,
+                               .sort = l->sort,
+                               .descending = cli_has(l->cli, "reverse"),
+                               .whole_rows = true};
+    struct error err = {0};
+    struct window *w = window_open(l->cli->app.store, &spec, &err);
+    int64_t written = 0;
+    bool good = w && window_step(w, 0, &err);
+
+    if (good) {
+        start_writer(l);
+        table_writer_begin(l->writer, &l->out);
+        good = write_rows(l, w, &written, &err);
+        table_writer_end(l->writer, &l->out);
+        cli_print(&l->out);
+        table_writer_free(l->writer);
+    }
+    if (w)
+        window_close(w);
+    if (!good)
+        return cli_fail(&err);
+    if (!written && isatty(STDERR_FILENO))
+        cli_say(_("Nothing fits."));
+    return CLI_DONE;
+}
+
+static int run(struct cli *cli)
+{
+    struct listing l = {.cli = cli, .type = record_type_of(RECORD_DRILL)};
+    const struct record_type *named = cli->word_count ? record_type_find(cli->words[0]) : NULL;
+    struct period_context context = app_context(&cli->app);
+    struct str text = {0};
+    struct query query = {0};
+    struct error err = {0};
+    int status = CLI_USAGE;
+
+    if (named)
+        l.type = named;
+    join_words(&text, cli, named ? 1 : 0);
+    if (cli_format(cli, &l.format) && choose_columns(&l) && choose_order(&l)) {
+        if (query_parse(&query, l.type, str_text(&text), &context, false, &err))
+            status = list_rows(&l, &query);
+        else
+            status = cli_wrong(cli, "%s", err.text);
+    }
+    query_free(&query);
+    str_free(&text);
+    str_free(&l.out);
+    vec_free(&l.fields);
+    return status;
+}
+
+const struct cli_command cmd_list = {
+    .name = "list",
+    .words = N_("[WHAT] [QUERY...] [--columns A,B] [--format table|csv|tsv|json]"),
+    .help = N_("list drills, or other records"),
+    .details = N_("WHAT is drills (when left out), units, contacts, plans, key-periods, days, "
+                  "settings or changes.\nQUERY is what the screen's filter takes: words match "
+                  "anywhere, as text or pinyin;\nfield:value, field>value, field=value, -word; all "
+                  "must fit."),
+    .options = options,
+    .most = ANY_WORDS,
+    .store = CLI_WRITES,
+    .dashes_are_words = true,
+    .run = run,
+};

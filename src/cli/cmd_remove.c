@@ -1,0 +1,87 @@
+/* remove WHAT ID...: deletes records; undo brings them back. */
+#include "cli/commands.h"
+
+#include <stdlib.h>
+
+#include "app/edit.h"
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "store/records.h"
+
+enum { RECORDS_AT_MOST = 1000 };
+
+static const struct cli_option options[] = {
+    {"yes", 'y', NULL, N_("do not ask")},
+    {NULL, 0, NULL, NULL},
+};
+
+/* Finds the records and appends what they are called. */
+static bool find_all(struct cli *cli, const struct record_type *type, int64_t *ids,
+                     struct str *names, struct error *err)
+{
+    for (size_t i = 1; i < cli->word_count; i++) {
+        struct record r;
+
+        if (!cli_record_id(cli, type, cli->words[i], &ids[i - 1], err) ||
+            !store_load(cli->app.store, type, ids[i - 1], &r, err))
+            return false;
+        str_add(names, i > 1 ? "; " : "");
+        cli_name_record(names, &r);
+        record_free(&r);
+    }
+    return true;
+}
+
+static int remove_all(struct cli *cli, const struct record_type *type, const int64_t *ids,
+                      const char *names)
+{
+    struct str question = {0};
+    struct error err = {0};
+    bool agreed;
+
+    str_addf(&question, _("Delete %s?"), names);
+    agreed = cli_confirm(cli, str_text(&question));
+    str_free(&question);
+    if (!agreed) {
+        cli_say(_("Nothing was deleted."));
+        return CLI_WANTING;
+    }
+    if (!edit_remove(&cli->app, type, ids, cli->word_count - 1, &err))
+        return cli_fail(&err);
+    cli_say(_("Deleted: %s. yanlian undo brings it back."), names);
+    return CLI_DONE;
+}
+
+static int run(struct cli *cli)
+{
+    const struct record_type *type = cli_type(cli, cli->words[0]);
+    struct error err = {0};
+    struct str names = {0};
+    int64_t *ids;
+    int status;
+
+    if (!type)
+        return CLI_USAGE;
+    if (type->read_only)
+        return cli_wrong(cli, _("%s can't be deleted."), _(type->plural_label));
+    ids = mem_new(cli->word_count, sizeof *ids);
+    status = find_all(cli, type, ids, &names, &err) ? remove_all(cli, type, ids, str_text(&names))
+                                                    : cli_fail(&err);
+    str_free(&names);
+    free(ids);
+    return status;
+}
+
+const struct cli_command cmd_remove = {
+    .name = "remove",
+    .words = N_("WHAT ID... [--yes]"),
+    .help = N_("delete records"),
+    .details =
+        N_("Asks on a terminal, unless --yes is given. All are deleted or none; yanlian undo "
+           "brings them back."),
+    .options = options,
+    .least = 2,
+    .most = RECORDS_AT_MOST,
+    .store = CLI_WRITES,
+    .run = run,
+};

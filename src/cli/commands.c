@@ -1,0 +1,18 @@
+#include "cli/commands.h"
+
+#include <string.h>
+
+const struct cli_command *const cli_commands[] = {
+    &cmd_import,  &cmd_list,   &cmd_show,   &cmd_add,  &cmd_set,  &cmd_remove,   &cmd_undo,
+    &cmd_redo,    &cmd_check,  &cmd_report, &cmd_ics,  &cmd_when, &cmd_deadline, &cmd_backup,
+    &cmd_restore, &cmd_doctor, &cmd_keys,   &cmd_help, NULL,
+};
+
+const struct cli_command *cli_command_find(const char *name)
+{
+    for (size_t i = 0; cli_commands[i]; i++) {
+        if (strcmp(cli_commands[i]->name, name) == 0)
+            return cli_commands[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,105 @@
+#include "cli/cli.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "config.h"
+
+void cli_print(struct str *out)
+{
+    if (out->length)
+        fwrite(out->data, 1, out->length, stdout);
+    str_clear(out);
+}
+
+static void say(const char *text)
+{
+    struct str clean = {0};
+
+    fflush(stdout);
+    text_clean(&clean, text);
+    fprintf(stderr, PACKAGE ": %s\n", str_text(&clean));
+    str_free(&clean);
+}
+
+void cli_say(const char *format, ...)
+{
+    struct str text = {0};
+    va_list args;
+
+    va_start(args, format);
+    str_vaddf(&text, format, args);
+    va_end(args);
+    say(str_text(&text));
+    str_free(&text);
+}
+
+int cli_fail(const struct error *err)
+{
+    say(err->text);
+    return err->code == ERROR_USAGE ? CLI_USAGE : CLI_WANTING;
+}
+
+int cli_wrong(const struct cli *cli, const char *format, ...)
+{
+    struct str text = {0};
+    va_list args;
+
+    va_start(args, format);
+    str_vaddf(&text, format, args);
+    va_end(args);
+    say(str_text(&text));
+    str_free(&text);
+    if (cli->command)
+        cli_say(_("yanlian help %s tells how."), cli->command->name);
+    else
+        cli_say(_("yanlian --help tells how."));
+    return CLI_USAGE;
+}
+
+const char *cli_option(const struct cli *cli, const char *name)
+{
+    for (size_t i = 0; cli->command->options && cli->command->options[i].name; i++) {
+        if (strcmp(cli->command->options[i].name, name) == 0)
+            return cli->values[i];
+    }
+    return NULL;
+}
+
+bool cli_has(const struct cli *cli, const char *name)
+{
+    return cli_option(cli, name) != NULL;
+}
+
+bool cli_confirm(const struct cli *cli, const char *question)
+{
+    char answer[64];
+
+    if (cli_has(cli, "yes") || !isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+        return true;
+    fflush(stdout);
+    fprintf(stderr, "%s %s ", question, _("Type yes:"));
+    fflush(stderr);
+    if (!fgets(answer, sizeof answer, stdin))
+        return false;
+    answer[strcspn(answer, "\r\n")] = '\0';
+    return strcmp(answer, "yes") == 0 || strcmp(answer, "是") == 0;
+}
+
+bool cli_format(const struct cli *cli, enum table_format *out)
+{
+    const char *word = cli_option(cli, "format");
+
+    if (word && !table_format_of(word, out)) {
+        cli_wrong(cli, _("\"%s\" is no format: table, csv, tsv or json."), word);
+        return false;
+    }
+    if (!word)
+        *out = cli_has(cli, "json") ? TABLE_JSON : TABLE_TEXT;
+    return true;
+}
