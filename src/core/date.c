@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "base/i18n.h"
+
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
 
 bool date_is_set(struct date d)
@@ -148,4 +150,13 @@ const char *date_weekday_name(int weekday)
     static const char *const names[] = {"一", "二", "三", "四", "五", "六", "日"};
 
     return weekday >= 1 && weekday <= 7 ? names[weekday - 1] : "";
+}
+
+const char *date_weekday_label(int weekday)
+{
+    static const char *const names[] = {N_("Monday"),   N_("Tuesday"), N_("Wednesday"),
+                                        N_("Thursday"), N_("Friday"),  N_("Saturday"),
+                                        N_("Sunday")};
+
+    return weekday >= 1 && weekday <= 7 ? _(names[weekday - 1]) : "";
 }

@@ -36,5 +36,7 @@ void date_format(struct date d, char out[DATE_TEXT_SIZE]);
 bool date_parse_iso(const char *text, struct date *out, const char **end);
 /* One Chinese character for an ISO weekday: 一 .. 日; "" for any other number. */
 const char *date_weekday_name(int weekday);
+/* The same in the reader's language: Monday .. Sunday. */
+const char *date_weekday_label(int weekday);
 
 #endif

@@ -118,15 +118,6 @@ static struct date roll(struct date day, const struct day_table *table, int *mis
     return day;
 }
 
-static const char *weekday_label(struct date day)
-{
-    static const char *const names[] = {N_("Monday"),   N_("Tuesday"), N_("Wednesday"),
-                                        N_("Thursday"), N_("Friday"),  N_("Saturday"),
-                                        N_("Sunday")};
-
-    return _(names[date_weekday(day) - 1]);
-}
-
 /* Whether both days are off for the same reason: the same holiday, or both by the weekend alone. */
 static bool same_rest(const struct day_table *table, struct date a, struct date b)
 {
@@ -177,10 +168,10 @@ static void explain_count(struct str *out, struct date ended, struct date nomina
     date_format(nominal, last);
     if (rule->working_days)
         str_addf(out, _("working day %d after %s is %s (%s)"), rule_days(rule), first, last,
-                 weekday_label(nominal));
+                 date_weekday_label(date_weekday(nominal)));
     else
         str_addf(out, _("day %d after %s is %s (%s)"), rule_days(rule), first, last,
-                 weekday_label(nominal));
+                 date_weekday_label(date_weekday(nominal)));
 }
 
 /* Why the counted day stays: only worth a word when one would expect it to move. */
@@ -205,7 +196,8 @@ static void explain(struct str *out, struct date ended, const struct deadline *d
     if (date_compare(d->nominal, d->due) != 0) {
         date_format(d->due, due);
         explain_days_off(out, d->nominal, d->due, table);
-        str_addf(out, _("; it moves to the next working day, %s (%s)"), due, weekday_label(d->due));
+        str_addf(out, _("; it moves to the next working day, %s (%s)"), due,
+                 date_weekday_label(date_weekday(d->due)));
     } else if (!missing_year) {
         explain_staying(out, d->nominal, rule, table);
     }

@@ -29,13 +29,14 @@ struct moment {
     struct date monday;
     int hour, minute, second;
     enum period_day_part part;
-    bool whole_year; /* 全年, 年内 */
-    bool before;     /* 前: only the end is given */
-    bool from_now;   /* said from today on: 本月, 明天, +20 */
-    bool about;      /* 左右 */
-    bool during;     /* 期间 */
-    bool event;      /* a name stands beside it: 安全生产月 */
-    enum moment_joint joint;
+    bool whole_year;         /* 全年, 年内 */
+    bool before;             /* 前: only the end is given */
+    bool from_now;           /* said from today on: 本月, 明天, +20 */
+    bool about;              /* 左右 */
+    bool during;             /* 期间 */
+    bool event;              /* a name stands beside it: 安全生产月 */
+    bool closes;             /* the end of a range */
+    enum moment_joint joint; /* to the next moment */
 };
 
 enum { MOMENTS_LIMIT = 12 }; /* more times than that are a table, not a time */
@@ -55,6 +56,8 @@ bool period_place_moments(struct period *out, const struct moments *moments,
 
 /* True when a moment names a day, month or anything longer itself, not only a time of day. */
 bool moment_has_date(const struct moment *m);
+/* True when it says a time of day, or 上午 and the like. */
+bool moment_has_clock(const struct moment *m);
 /* The time of day in minutes with its 上午 or 下午; `part` is what holds when the moment says none
  * (from the start of a range).  UNSAID when there is none; false when it can't be. */
 bool moment_clock(const struct moment *m, enum period_day_part part, int *minute, struct str *note,
