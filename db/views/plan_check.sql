@@ -1,0 +1,127 @@
+-- Rules about the rows of a plan (DOMAIN.md, 1 and 3): one row a finding.
+--
+--   rule     stable name
+--   plan     the plan it belongs to
+--   drill    the drill, NULL when it is about the plan or a unit
+--   detail   data for the sentence, never prose; what it holds is said at each rule
+--   "after"  the finding holds from the day after this date; '' always.  The view itself knows no
+--            today: who asks compares.
+
+-- A drill with the days of its time and what its plan says.
+CREATE VIEW plan_drill AS
+SELECT d.id, d.plan, d.number, d.lead_unit, d.subject, d.form, d.state, d.reason, d.period_text,
+       d.period_precision AS precision,
+       substr(d.period_start, 1, 10) AS first_day,
+       substr(d.period_end, 1, 10) AS last_day,
+       p.year, p.issued_on
+FROM drill AS d JOIN plan AS p ON p.id = d.plan;
+
+-- Days off: the year's table; a weekend day without a row is off when the table is there.
+CREATE VIEW drill_day_off AS
+SELECT d.id, d.plan, d.first_day,
+       coalesce((SELECT name FROM day WHERE day = d.first_day), '') AS name
+FROM plan_drill AS d
+WHERE d.precision IN ('day', 'minute')
+  AND CASE (SELECT kind FROM day WHERE day = d.first_day)
+      WHEN '休' THEN 1
+      WHEN '班' THEN 0
+      ELSE strftime('%w', d.first_day) IN ('0', '6')
+           AND EXISTS (SELECT 1 FROM day
+                       WHERE day BETWEEN substr(d.first_day, 1, 4) || '-01-01'
+                                     AND substr(d.first_day, 1, 4) || '-12-31')
+      END;
+
+CREATE VIEW plan_check AS
+-- overdue: its time is over and it was not held; detail: its last day
+SELECT 'overdue' AS rule, plan, id AS drill, last_day AS detail, last_day AS "after"
+FROM plan_drill
+WHERE state IN ('计划', '筹备', '延期') AND precision <> ''
+UNION ALL
+-- before-notice: over, or all but over, when the notice came; detail: the notice's date
+SELECT 'before-notice', plan, id, issued_on, ''
+FROM plan_drill
+WHERE state IN ('计划', '筹备') AND precision <> '' AND issued_on <> '' AND first_day < issued_on
+  AND last_day < date(issued_on, '+' || (SELECT value FROM setting WHERE name = 'notice_days') || ' days')
+UNION ALL
+-- no-time: no time, or not understood; detail: what the source says
+SELECT 'no-time', plan, id, period_text, ''
+FROM plan_drill
+WHERE precision = '' AND state NOT IN ('取消')
+UNION ALL
+-- no-form: neither tabletop nor full-scale; detail: ''
+SELECT 'no-form', plan, id, '', ''
+FROM plan_drill
+WHERE form = '' AND state NOT IN ('取消')
+UNION ALL
+-- no-reason: postponed or cancelled without a reason; detail: the state
+SELECT 'no-reason', plan, id, state, ''
+FROM plan_drill
+WHERE state IN ('延期', '取消') AND reason = ''
+UNION ALL
+-- duplicate-number: detail: how many drills have the number
+SELECT 'duplicate-number', d.plan, d.id, n.drills, ''
+FROM plan_drill AS d
+JOIN (SELECT plan, number, count(*) AS drills FROM drill GROUP BY plan, number
+      HAVING count(*) > 1) AS n
+  ON n.plan = d.plan AND n.number = d.number
+UNION ALL
+-- duplicate-subject: the same unit, subject and time; detail: how many
+SELECT 'duplicate-subject', d.plan, d.id, n.drills, ''
+FROM plan_drill AS d
+JOIN (SELECT plan, lead_unit, subject, period_key, count(*) AS drills FROM drill
+      WHERE state <> '取消'
+      GROUP BY plan, lead_unit, subject, period_key HAVING count(*) > 1) AS n
+  ON n.plan = d.plan AND n.lead_unit = d.lead_unit AND n.subject = d.subject
+WHERE d.state <> '取消'
+  AND n.period_key = (SELECT period_key FROM drill WHERE id = d.id)
+UNION ALL
+-- same-day: two drills of one lead unit on one day; detail: day, a space, how many
+SELECT 'same-day', d.plan, d.id, n.first_day || ' ' || n.drills, ''
+FROM plan_drill AS d
+JOIN (SELECT lead_unit, first_day, count(*) AS drills FROM plan_drill
+      WHERE precision IN ('day', 'minute') AND state <> '取消'
+      GROUP BY lead_unit, first_day HAVING count(*) > 1) AS n
+  ON n.lead_unit = d.lead_unit AND n.first_day = d.first_day
+WHERE d.precision IN ('day', 'minute') AND d.state <> '取消'
+UNION ALL
+-- day-off: on a day off; detail: the day, a space, the holiday's name or ''
+SELECT 'day-off', o.plan, o.id, o.first_day || ' ' || o.name, ''
+FROM drill_day_off AS o JOIN drill AS d ON d.id = o.id
+WHERE d.state IN ('计划', '筹备', '延期')
+UNION ALL
+-- crowded-month: detail: the month, a space, how many drills
+SELECT 'crowded-month', plan, NULL, month || ' ' || sum(drills), ''
+FROM drill_tally
+WHERE month <> '' AND state <> '取消'
+GROUP BY plan, month
+HAVING sum(drills) >= (SELECT value + 0 FROM setting WHERE name = 'crowded_month')
+UNION ALL
+-- few-tabletop: full-scale against tabletop; detail: full-scale, a space, tabletop
+SELECT 'few-tabletop', plan, NULL, sum(form = '实战') || ' ' || sum(form = '桌面'), ''
+FROM drill
+WHERE state <> '取消'
+GROUP BY plan
+HAVING sum(form = '实战') >= (SELECT value + 0 FROM setting WHERE name = 'form_ratio')
+                             * max(sum(form = '桌面'), 1)
+UNION ALL
+-- missing-hazard: hazards that no drill names; detail: them, parted by 、
+SELECT 'missing-hazard', plan, NULL, group_concat(hazard, '、'), ''
+FROM (SELECT p.id AS plan, h.hazard
+      FROM plan AS p CROSS JOIN (SELECT DISTINCT hazard FROM hazard_word) AS h
+      WHERE EXISTS (SELECT 1 FROM drill AS d WHERE d.plan = p.id)
+        AND NOT EXISTS (SELECT 1
+                        FROM drill AS d JOIN hazard_word AS w ON w.hazard = h.hazard
+                        WHERE d.plan = p.id AND d.state <> '取消' AND instr(d.subject, w.word) > 0)
+      ORDER BY p.id, h.hazard)
+GROUP BY plan
+UNION ALL
+-- no-contact: a lead unit with nobody on the register; detail: the unit
+SELECT DISTINCT 'no-contact', d.plan, NULL, u.name, ''
+FROM drill AS d JOIN unit AS u ON u.id = d.lead_unit
+WHERE NOT EXISTS (SELECT 1 FROM contact AS c WHERE c.unit = u.id)
+UNION ALL
+-- no-email: a lead unit none of whose contacts has an address; detail: the unit
+SELECT DISTINCT 'no-email', d.plan, NULL, u.name, ''
+FROM drill AS d JOIN unit AS u ON u.id = d.lead_unit
+WHERE EXISTS (SELECT 1 FROM contact AS c WHERE c.unit = u.id)
+  AND NOT EXISTS (SELECT 1 FROM contact AS c WHERE c.unit = u.id AND c.email <> '');

@@ -1,0 +1,92 @@
+/* Acts: one transaction per thing the user does, named in the log, one step of undo. */
+#include "store/store.h"
+
+#include "base/i18n.h"
+#include "store/private.h"
+#include "store/statement.h"
+#include "store/units.h"
+
+bool act_required(struct store *s, struct error *err)
+{
+    if (s->read_only)
+        return statement_error(s, SQLITE_READONLY, err);
+    return s->in_act || error_set(err, ERROR_USAGE, _("No act is under way."));
+}
+
+bool act_begin(struct store *s, const char *label, int64_t undoes, const char *state,
+               struct error *err)
+{
+    if (s->read_only)
+        return statement_error(s, SQLITE_READONLY, err);
+    if (s->in_act)
+        return error_set(err, ERROR_USAGE, _("An act is already under way."));
+    if (!json_functions(s, err) || !statement_run(s, err, "BEGIN IMMEDIATE", ""))
+        return false;
+    s->in_act = true;
+    if (!statement_run(s, err,
+                       "INSERT INTO act (at, who, label, undoes, state)"
+                       " VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?1, ?2, nullif(?3, 0), ?4)",
+                       "ttit", s->who, label, undoes, state))
+        goto failed;
+    s->act = sqlite3_last_insert_rowid(s->db);
+    if (!statement_run(s, err, "UPDATE session SET act = ?1", "i", s->act))
+        goto failed;
+    return true;
+failed:
+    store_rollback(s);
+    return false;
+}
+
+bool store_begin(struct store *s, const char *label, struct error *err)
+{
+    return act_begin(s, label, 0, "done", err);
+}
+
+static void leave_act(struct store *s)
+{
+    unit_cache_free(s);
+    s->plan_of_year[0] = s->plan_of_year[1] = 0;
+    s->in_act = false;
+    s->act = 0;
+}
+
+/* A new act that changed something: what was taken back before can't be brought forth any more. */
+static bool settle_act(struct store *s, struct error *err)
+{
+    if (!statement_number(s, 0, "SELECT EXISTS (SELECT 1 FROM change_log WHERE act = ?1)", "i",
+                          s->act))
+        return statement_run(s, err, "DELETE FROM act WHERE id = ?1", "i", s->act);
+    return statement_run(s, err, "UPDATE act SET rows_of = id WHERE id = ?1", "i", s->act) &&
+           statement_run(s, err,
+                         "UPDATE act SET state = 'spent' WHERE who = ?1 AND state = 'undone'"
+                         " AND (SELECT state FROM act WHERE id = ?2) = 'done'",
+                         "ti", s->who, s->act);
+}
+
+bool store_commit(struct store *s, struct error *err)
+{
+    if (!act_required(s, err))
+        return false;
+    if (!settle_act(s, err) || !statement_run(s, err, "UPDATE session SET act = NULL", "") ||
+        !statement_run(s, err, "COMMIT", "")) {
+        store_rollback(s);
+        return false;
+    }
+    leave_act(s);
+    return true;
+}
+
+void store_rollback(struct store *s)
+{
+    if (!s->in_act)
+        return;
+    /* A full disk or a failed write may have ended the transaction already. */
+    if (!sqlite3_get_autocommit(s->db))
+        statement_run(s, NULL, "ROLLBACK", "");
+    leave_act(s);
+}
+
+bool store_in_act(const struct store *s)
+{
+    return s->in_act;
+}

@@ -1,0 +1,307 @@
+/* The schema: numbered migrations with their data, then triggers and views, which are made anew
+ * after each migration because they hold no data. */
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "store/private.h"
+#include "store/statement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Files whose names begin with a number are the steps of that migration, in order; the others
+ * follow after the last. */
+extern const struct embedded embedded_database[];
+
+static const char log_template[] = "change-log.sql";
+
+/* The migration that a file belongs to; 0: none. */
+static int number_of(const struct embedded *file)
+{
+    return atoi(file->name);
+}
+
+int schema_version(void)
+{
+    int version = 0;
+
+    for (const struct embedded *file = embedded_database; file->name; file++) {
+        int number = number_of(file);
+
+        if (number > version)
+            version = number;
+    }
+    return version;
+}
+
+const char *const *schema_logged_tables(void)
+{
+    static const char *const tables[] = {
+        "unit",       "unit_alias", "contact", "plan", "drill", "drill_participant",
+        "key_period", "day",        "setting", NULL};
+
+    return tables;
+}
+
+/* --- the change log's triggers, made from the columns that the tables have ------------------- */
+
+/* Columns that only follow from others, or from every write. */
+static bool is_watched(const char *table, const char *column)
+{
+    return strcmp(column, "id") != 0 && strcmp(column, "version") != 0 &&
+           !(strcmp(table, "drill") == 0 && strcmp(column, "lead_key") == 0);
+}
+
+struct log_parts {
+    struct str old_row;
+    struct str new_row;
+    struct str watched;
+    struct str compared;
+};
+
+static void add_column(struct log_parts *parts, const char *table, const char *column)
+{
+    const char *comma = parts->old_row.length ? ", " : "";
+
+    str_addf(&parts->old_row, "%s'%s', old.\"%s\"", comma, column, column);
+    str_addf(&parts->new_row, "%s'%s', new.\"%s\"", comma, column, column);
+    if (!is_watched(table, column))
+        return;
+    comma = parts->watched.length ? ", " : "";
+    str_addf(&parts->watched, "%s\"%s\"", comma, column);
+    str_addf(&parts->compared, "%sSELECT '%s' AS name, old.\"%s\" AS was, new.\"%s\" AS now",
+             *comma ? " UNION ALL " : "", column, column, column);
+}
+
+static const char *part_named(const struct log_parts *parts, const char *table, const char *name,
+                              size_t length)
+{
+    const struct {
+        const char *name;
+        const char *text;
+    } places[] = {
+        {"table", table},
+        {"old_row", str_text(&parts->old_row)},
+        {"new_row", str_text(&parts->new_row)},
+        {"watched", str_text(&parts->watched)},
+        {"compared", str_text(&parts->compared)},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
+        if (strlen(places[i].name) == length && strncmp(places[i].name, name, length) == 0)
+            return places[i].text;
+    }
+    return NULL;
+}
+
+static void fill_template(struct str *out, const char *text, const char *table,
+                          const struct log_parts *parts)
+{
+    while (*text) {
+        size_t length = strcspn(text, "{");
+        const char *end = strchr(text + length, '}');
+        const char *value = NULL;
+
+        str_add_n(out, text, length);
+        text += length;
+        if (end)
+            value = part_named(parts, table, text + 1, (size_t)(end - text - 1));
+        if (value) {
+            str_add(out, value);
+            text = end + 1;
+        } else if (*text) {
+            str_add_char(out, *text++);
+        }
+    }
+}
+
+static bool log_table(struct store *s, const char *table, const char *text, struct error *err)
+{
+    struct statement *st =
+        statement_open(s, "SELECT name FROM pragma_table_info(?1) ORDER BY cid", err);
+    struct log_parts parts = {0};
+    struct str sql = {0};
+    bool done;
+
+    if (!st)
+        return false;
+    statement_text(st, 1, table);
+    while (statement_step(st, err) > 0)
+        add_column(&parts, table, statement_column_text(st, 0));
+    statement_close(st);
+    fill_template(&sql, text, table, &parts);
+    done = statement_script(s, str_text(&sql), err);
+    str_free(&sql);
+    str_free(&parts.old_row);
+    str_free(&parts.new_row);
+    str_free(&parts.watched);
+    str_free(&parts.compared);
+    return done;
+}
+
+static bool make_log_triggers(struct store *s, const struct embedded *file, struct error *err)
+{
+    for (const char *const *table = schema_logged_tables(); *table; table++) {
+        if (!log_table(s, *table, file->text, err))
+            return false;
+    }
+    return true;
+}
+
+/* --- migrating -------------------------------------------------------------------------------- */
+
+/* Triggers must not log what a migration does, and views may name columns that it changes. */
+static bool drop_derived(struct store *s, struct error *err)
+{
+    struct statement *st = statement_open(
+        s,
+        "SELECT type || ' \"' || name || '\"' FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+        err);
+    struct str sql = {0};
+    bool done;
+
+    if (!st)
+        return false;
+    while (statement_step(st, err) > 0)
+        str_addf(&sql, "DROP %s;", statement_column_text(st, 0));
+    statement_close(st);
+    done = statement_script(s, str_text(&sql), err);
+    str_free(&sql);
+    return done;
+}
+
+static bool run_steps(struct store *s, int number, struct error *err)
+{
+    for (const struct embedded *file = embedded_database; file->name; file++) {
+        if (number_of(file) == number && !statement_script(s, file->text, err))
+            return error_at(err, "%s", file->name);
+    }
+    return true;
+}
+
+static bool make_derived(struct store *s, struct error *err)
+{
+    for (const struct embedded *file = embedded_database; file->name; file++) {
+        bool done = true;
+
+        if (strcmp(file->name, log_template) == 0)
+            done = make_log_triggers(s, file, err);
+        else if (!number_of(file))
+            done = statement_script(s, file->text, err);
+        if (!done)
+            return error_at(err, "%s", file->name);
+    }
+    return true;
+}
+
+static bool stamp(struct store *s, struct error *err)
+{
+    struct str sql = {0};
+    bool done;
+
+    str_addf(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d;", STORE_APPLICATION_ID,
+             schema_version());
+    done = statement_script(s, str_text(&sql), err);
+    str_free(&sql);
+    return done;
+}
+
+static bool references_hold(struct store *s, struct error *err)
+{
+    if (statement_number(s, 0, "SELECT count(*) FROM pragma_foreign_key_check", "") == 0)
+        return true;
+    return error_set(err, ERROR_FORMAT, _("The database %s refers to records that are gone."),
+                     s->path);
+}
+
+/* Inside the transaction: whoever came second finds the work done. */
+static bool migrate_locked(struct store *s, struct error *err)
+{
+    int version;
+
+    if (!schema_identify(s, &version, err))
+        return false;
+    if (version == schema_version())
+        return true;
+    if (!drop_derived(s, err))
+        return false;
+    while (version < schema_version()) {
+        if (!run_steps(s, ++version, err))
+            return false;
+    }
+    return make_derived(s, err) && references_hold(s, err) && stamp(s, err);
+}
+
+static bool save_before(struct store *s, int version, struct error *err)
+{
+    struct str path = {0};
+    bool done;
+
+    if (version == 0)
+        return true;
+    str_addf(&path, "%s.v%d.bak", s->path, version);
+    done = backup_copy(s, str_text(&path), err);
+    str_free(&path);
+    return done || error_at(err, "%s", _("The copy before bringing the database up to date"));
+}
+
+bool schema_migrate(struct store *s, struct error *err)
+{
+    int version;
+    bool done;
+
+    if (!schema_identify(s, &version, err) || !save_before(s, version, err))
+        return false;
+    /* Tables may have to be made anew under those that refer to them. */
+    if (!statement_script(
+            s, "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE", err))
+        return false;
+    done = migrate_locked(s, err);
+    statement_forget_all(s);
+    if (done)
+        done = statement_script(s, "COMMIT", err);
+    if (!done && !sqlite3_get_autocommit(s->db))
+        statement_script(s, "ROLLBACK", NULL);
+    return done;
+}
+
+/* --- whose file it is --------------------------------------------------------------------------
+ */
+
+static bool header_number(struct store *s, const char *pragma, int64_t *out, struct error *err)
+{
+    struct statement *st = statement_open(s, pragma, err);
+    int row;
+
+    if (!st)
+        return false;
+    row = statement_step(st, err);
+    if (row > 0)
+        *out = statement_column_int(st, 0);
+    statement_close(st);
+    return row > 0 || (row == 0 && error_set(err, ERROR_FORMAT, "%s", s->path));
+}
+
+bool schema_identify(struct store *s, int *version, struct error *err)
+{
+    int64_t owner;
+    int64_t number;
+    int64_t objects;
+
+    if (!header_number(s, "PRAGMA application_id", &owner, err) ||
+        !header_number(s, "PRAGMA user_version", &number, err))
+        return false;
+    if (owner != STORE_APPLICATION_ID) {
+        if (!header_number(s, "SELECT count(*) FROM sqlite_schema", &objects, err))
+            return false;
+        if (owner != 0 || number != 0 || objects != 0)
+            return error_set(err, ERROR_FORMAT, _("%s is not a database of this program."),
+                             s->path);
+    } else if (number < 1 || number > schema_version()) {
+        return error_set(err, ERROR_FORMAT,
+                         _("The database %s is of a newer program (schema %d, this one knows %d): "
+                           "use that program."),
+                         s->path, (int)number, schema_version());
+    }
+    *version = (int)number;
+    return true;
+}

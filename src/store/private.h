@@ -1,0 +1,65 @@
+/* private.h - what the files of the store share about an open database. */
+#ifndef YANLIAN_STORE_PRIVATE_H
+#define YANLIAN_STORE_PRIVATE_H
+
+#include <sqlite3.h>
+
+#include "base/embed.h"
+#include "core/field.h"
+#include "store/store.h"
+
+struct statement;
+struct record_sql;
+struct unit_cache;
+
+enum { STATEMENTS_KEPT = 48, STORE_BUSY_MILLISECONDS = 5000 };
+
+/* "YLdr" in the file's header: this is ours. */
+#define STORE_APPLICATION_ID 0x594C6472
+
+struct store {
+    sqlite3 *db;
+    char *path;
+    char *who;
+    bool read_only;
+    bool functions_ready; /* store_functions() was called */
+    bool json_ready;      /* json_functions() was called */
+    bool in_act;
+    int64_t act; /* id of the act under way */
+    int64_t data_version;
+    unsigned clock; /* for finding the statement longest unused */
+    struct statement *statements[STATEMENTS_KEPT];
+    struct record_sql *sql[RECORD_KINDS]; /* made when first needed */
+    struct unit_cache *units;             /* names met in this act; NULL outside one */
+    int64_t plan_of_year[2];              /* year and id of the plan met last in this act */
+};
+
+/* store.c: what every connection that writes must be told, also after its file was replaced. */
+bool store_configure(struct store *s, struct error *err);
+/* units.c: registers yl_match and yl_sort_key on this connection. */
+bool store_functions(struct store *s, struct error *err);
+
+/* json.c: what the change log's triggers need; called before the first write. */
+bool json_functions(struct store *s, struct error *err);
+
+/* migrate.c */
+/* Version of the schema in this program: the number of its migrations. */
+int schema_version(void);
+/* Brings the file to schema_version(), in one transaction, after a backup when it has content. */
+bool schema_migrate(struct store *s, struct error *err);
+/* Tables that the change log watches, ends with NULL. */
+const char *const *schema_logged_tables(void);
+/* Refuses a file that is not ours or newer; *version gets user_version, 0 for an empty file. */
+bool schema_identify(struct store *s, int *version, struct error *err);
+
+/* backup.c: copies the database to `path` through a temporary file there. */
+bool backup_copy(struct store *s, const char *path, struct error *err);
+
+/* act.c */
+/* Starts an act with more to say: what it takes back, and its state. */
+bool act_begin(struct store *s, const char *label, int64_t undoes, const char *state,
+               struct error *err);
+/* ERROR_READ_ONLY or ERROR_USAGE unless an act is under way. */
+bool act_required(struct store *s, struct error *err);
+
+#endif

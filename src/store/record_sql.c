@@ -1,0 +1,217 @@
+#include "store/record_sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/vec.h"
+#include "store/private.h"
+
+/* The unit's name without the county's: 公安局 for 阳城县公安局. */
+#define SHORT_NAME(unit)                                                                           \
+    "(SELECT CASE WHEN u.short_name <> '' THEN u.short_name"                                       \
+    " WHEN s.value <> '' AND substr(u.name, 1, length(s.value)) = s.value"                         \
+    " AND length(u.name) > length(s.value) THEN substr(u.name, length(s.value) + 1)"               \
+    " ELSE u.name END"                                                                             \
+    " FROM unit AS u LEFT JOIN setting AS s ON s.name = 'county_prefix' WHERE u.id = " unit ")"
+
+/* Fields that no column holds: what they are made of. */
+static const struct {
+    enum record_kind kind;
+    const char *field;
+    const char *expression;
+} derived[] = {
+    {RECORD_DRILL, "lead_unit_short", SHORT_NAME("drill.lead_unit")},
+    {RECORD_DRILL, "year", "(SELECT year FROM plan WHERE plan.id = drill.plan)"},
+    {RECORD_DRILL, "period_start", "drill.period_start"},
+    {RECORD_DRILL, "period_end", "drill.period_end"},
+    {RECORD_DRILL, "period_precision", "drill.period_precision"},
+    {RECORD_UNIT, "drills", "(SELECT count(*) FROM drill WHERE drill.lead_unit = unit.id)"},
+    {RECORD_UNIT, "contacts", "(SELECT count(*) FROM contact WHERE contact.unit = unit.id)"},
+    {RECORD_PLAN, "drills",
+     "(SELECT coalesce(sum(t.drills), 0) FROM drill_tally AS t WHERE t.plan = plan.id)"},
+};
+
+static const struct {
+    enum record_kind kind;
+    const char *field;
+    struct link_table link;
+} links[] = {
+    {RECORD_DRILL, "participants", {"drill_participant", "drill", "unit"}},
+    {RECORD_UNIT, "aliases", {"unit_alias", "unit", "alias"}},
+};
+
+/* Orders that an index serves. */
+static const struct {
+    enum record_kind kind;
+    const char *field;
+    const char *column;
+} keys[] = {
+    {RECORD_DRILL, "number", "number"},
+    {RECORD_DRILL, "lead_unit", "lead_key"},
+    {RECORD_DRILL, "subject", "subject_key"},
+    {RECORD_DRILL, "period", "period_key"},
+    {RECORD_DRILL, "form", "form_rank"},
+    {RECORD_DRILL, "state", "state_rank"},
+    {RECORD_UNIT, "name", "sort_key"},
+    {RECORD_PLAN, "year", "year"},
+    {RECORD_KEY_PERIOD, "first_day", "first_day"},
+    {RECORD_DAY, "day", "day"},
+    {RECORD_CHANGE, "id", "id"},
+};
+
+static const char *derived_expression(const struct record_type *type, size_t index)
+{
+    for (size_t i = 0; i < COUNT_OF(derived); i++) {
+        if (derived[i].kind == type->kind &&
+            strcmp(derived[i].field, type->fields[index].name) == 0)
+            return derived[i].expression;
+    }
+    return NULL;
+}
+
+const struct link_table *field_link(const struct record_type *type, size_t index)
+{
+    for (size_t i = 0; i < COUNT_OF(links); i++) {
+        if (links[i].kind == type->kind && strcmp(links[i].field, type->fields[index].name) == 0)
+            return &links[i].link;
+    }
+    return NULL;
+}
+
+const char *field_key_column(const struct record_type *type, size_t index)
+{
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        if (keys[i].kind == type->kind && strcmp(keys[i].field, type->fields[index].name) == 0)
+            return keys[i].column;
+    }
+    return NULL;
+}
+
+bool field_is_stored(const struct record_type *type, size_t index)
+{
+    return strcmp(type->fields[index].name, "id") != 0 && !derived_expression(type, index) &&
+           !field_link(type, index);
+}
+
+static void add_link(struct str *out, const struct record_type *type, size_t index)
+{
+    const struct link_table *link = field_link(type, index);
+
+    str_add(out, "(SELECT coalesce(group_concat(v, '、'), '') FROM (SELECT ");
+    if (type->fields[index].type == FIELD_UNITS)
+        str_addf(out, "u.name AS v FROM %s AS l JOIN unit AS u ON u.id = l.%s", link->table,
+                 link->value);
+    else
+        str_addf(out, "l.%s AS v FROM %s AS l", link->value, link->table);
+    str_addf(out, " WHERE l.%s = %s.id ORDER BY l.position, l.id))", link->owner, type->table);
+}
+
+void field_expression(struct str *out, const struct record_type *type, size_t index)
+{
+    const struct field *field = &type->fields[index];
+    const char *expression = derived_expression(type, index);
+
+    if (expression)
+        str_add(out, expression);
+    else if (field_link(type, index))
+        add_link(out, type, index);
+    else if (field->type == FIELD_UNIT)
+        str_addf(out, "coalesce((SELECT u.name FROM unit AS u WHERE u.id = %s.%s), '')",
+                 type->table, field->name);
+    else if (field->type == FIELD_PERIOD)
+        str_addf(out,
+                 "iif(%1$s.%2$s_precision = '', '', %1$s.%2$s_start || '/' || %1$s.%2$s_end"
+                 " || '/' || %1$s.%2$s_precision)",
+                 type->table, field->name);
+    else
+        str_addf(out, "%s.%s", type->table, field->name);
+}
+
+/* Choices in the order in which they are declared, not that of their code points. */
+static void add_choice_order(struct str *out, const struct record_type *type, size_t index)
+{
+    const struct choice *choice = type->fields[index].choices;
+
+    str_add(out, "CASE ");
+    field_expression(out, type, index);
+    for (int rank = 1; choice->word; choice++, rank++)
+        str_addf(out, " WHEN '%s' THEN %d", choice->word, rank);
+    str_add(out, " ELSE 0 END");
+}
+
+void field_sort_expression(struct str *out, const struct record_type *type, size_t index)
+{
+    const struct field *field = &type->fields[index];
+    const char *column = field_key_column(type, index);
+
+    if (column) {
+        str_addf(out, "%s.%s", type->table, column);
+    } else if (type->kind == RECORD_UNIT && strcmp(field->name, "code") == 0) {
+        /* U9 before U10. */
+        str_addf(out, "%s.id", type->table);
+    } else if (field->type == FIELD_CHOICE) {
+        add_choice_order(out, type, index);
+    } else if (field->type == FIELD_UNIT) {
+        str_addf(out, "coalesce((SELECT u.sort_key FROM unit AS u WHERE u.id = %s.%s), '')",
+                 type->table, field->name);
+    } else if (field->type == FIELD_PERIOD) {
+        str_addf(out, "%s.%s_start", type->table, field->name);
+    } else if (field->type == FIELD_TEXT || field->type == FIELD_TEXTS ||
+               field->type == FIELD_UNITS) {
+        str_add(out, "yl_sort_key(");
+        field_expression(out, type, index);
+        str_add(out, ")");
+    } else {
+        field_expression(out, type, index);
+    }
+}
+
+/* --- whole statements --------------------------------------------------------------------------
+ */
+
+static void add_select(struct record_sql *sql, const struct record_type *type)
+{
+    struct str text = {0};
+
+    str_addf(&text, "%s.id, ", type->table);
+    if (type->read_only)
+        str_add(&text, "0");
+    else
+        str_addf(&text, "%s.version", type->table);
+    for (size_t i = 0; i < type->field_count; i++) {
+        str_add(&text, ", ");
+        field_expression(&text, type, i);
+    }
+    sql->columns = str_steal(&text);
+    str_addf(&text, "SELECT %s FROM %s WHERE %s.id = ?1", sql->columns, type->table, type->table);
+    sql->select = str_steal(&text);
+}
+
+const struct record_sql *record_sql_of(struct store *s, const struct record_type *type)
+{
+    struct record_sql *sql = s->sql[type->kind];
+    struct str text = {0};
+
+    if (sql)
+        return sql;
+    sql = s->sql[type->kind] = mem_new(1, sizeof *sql);
+    add_select(sql, type);
+    str_addf(&text, "DELETE FROM %s WHERE id = ?1 AND version = ?2", type->table);
+    sql->remove = str_steal(&text);
+    return sql;
+}
+
+void record_sql_free(struct store *s)
+{
+    for (int kind = 0; kind < RECORD_KINDS; kind++) {
+        if (!s->sql[kind])
+            continue;
+        free(s->sql[kind]->columns);
+        free(s->sql[kind]->select);
+        free(s->sql[kind]->insert);
+        free(s->sql[kind]->remove);
+        free(s->sql[kind]);
+        s->sql[kind] = NULL;
+    }
+}

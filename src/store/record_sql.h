@@ -1,0 +1,47 @@
+/* record_sql.h - SQL made from a field table: what to read, where a field is stored, how it sorts.
+ *
+ * A field of the usual types is a column of its name.  A period X is three columns: X_start, X_end,
+ * X_precision.  What is neither is in the tables at the top of record_sql.c: derived values,
+ * link tables and key columns.
+ */
+#ifndef YANLIAN_STORE_RECORD_SQL_H
+#define YANLIAN_STORE_RECORD_SQL_H
+
+#include "base/str.h"
+#include "core/field.h"
+#include "store/store.h"
+
+/* A list value (FIELD_UNITS, FIELD_TEXTS): its rows. */
+struct link_table {
+    const char *table;
+    const char *owner; /* column that refers to the record */
+    const char *value; /* column with the text, or the unit's id */
+};
+
+/* The statements of one kind, made once a store. */
+struct record_sql {
+    char *columns; /* id, version, then one expression a field: never NULL, '' when empty */
+    char *select;  /* SELECT columns FROM table WHERE id = ?1 */
+    char *insert;  /* INSERT with one parameter a stored column, in the order of `stored` */
+    char *remove;  /* DELETE ... WHERE id = ?1 AND version = ?2 */
+};
+
+const struct record_sql *record_sql_of(struct store *s, const struct record_type *type);
+void record_sql_free(struct store *s);
+
+/* True when the field has columns of its own that a write sets. */
+bool field_is_stored(const struct record_type *type, size_t index);
+/* NULL when the field is no link. */
+const struct link_table *field_link(const struct record_type *type, size_t index);
+/* Appends the field's value as an SQL text or number, never NULL. */
+void field_expression(struct str *out, const struct record_type *type, size_t index);
+/* Appends what the field sorts by; an index serves it when field_is_indexed. */
+void field_sort_expression(struct str *out, const struct record_type *type, size_t index);
+/* The key column with an index (within a plan for drills) that gives this order; NULL: none. */
+const char *field_key_column(const struct record_type *type, size_t index);
+
+struct statement;
+/* Makes a record of the current row of a statement that selects record_sql.columns (records.c). */
+void record_from_row(struct record *out, const struct record_type *type, struct statement *st);
+
+#endif
