@@ -4,24 +4,24 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Drops a UTF-8 sequence that the buffer's end has cut in two. */
-static void mend_end(char *text)
-{
-    size_t length = strlen(text);
-    size_t start = length;
-    size_t need;
-    unsigned char lead;
+#include "base/text.h"
 
-    if (length + 1 < ERROR_TEXT_SIZE)
-        return;
-    while (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
-        start--;
-    if (start == 0)
-        return;
-    lead = (unsigned char)text[start - 1];
-    need = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-    if (length - (start - 1) < need)
-        text[start - 1] = '\0';
+/* Drops bytes that are no UTF-8: the buffer's end and `%.100s` cut characters in two. */
+static void drop_broken(char *text)
+{
+    const char *at = text;
+    const char *end = text + strlen(text);
+    char *kept = text;
+
+    while (at < end) {
+        const char *start = at;
+
+        if (text_next(&at, end) < 0)
+            continue;
+        memmove(kept, start, (size_t)(at - start));
+        kept += at - start;
+    }
+    *kept = '\0';
 }
 
 /* Formats into a copy first: the arguments may quote the old text. */
@@ -32,7 +32,7 @@ __attribute__((format(printf, 2, 0))) static void fill(struct error *err, const 
     size_t length;
 
     vsnprintf(text, sizeof text, format, args);
-    mend_end(text);
+    drop_broken(text);
     length = strlen(text);
     while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == '\r'))
         text[--length] = '\0';
@@ -66,7 +66,7 @@ bool error_at(struct error *err, const char *format, ...)
     va_end(args);
     length = strlen(err->text);
     snprintf(err->text + length, sizeof err->text - length, ": %s", old);
-    mend_end(err->text);
+    drop_broken(err->text);
     return false;
 }
 

@@ -181,6 +181,15 @@ static void errors_say_what_and_where(void **state)
     error_clear(NULL);
 }
 
+static void quotes_cut_short_stay_whole(void **state)
+{
+    struct error err = {0};
+
+    (void)state;
+    error_set(&err, ERROR_INPUT, "\"%.4s\" is\xFF no day", "应急");
+    assert_string_equal(err.text, "\"应\" is no day");
+}
+
 static void long_errors_end_in_a_whole_character(void **state)
 {
     (void)state;
@@ -213,6 +222,7 @@ int main(void)
         cmocka_unit_test(vectors_grow),
         cmocka_unit_test(memory_copies),
         cmocka_unit_test(errors_say_what_and_where),
+        cmocka_unit_test(quotes_cut_short_stay_whole),
         cmocka_unit_test(long_errors_end_in_a_whole_character),
     };
 
