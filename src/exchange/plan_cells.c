@@ -1,0 +1,369 @@
+#include "exchange/plan_parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "core/subject.h"
+
+/* --- one text --------------------------------------------------------------------------------- */
+
+int plan_visible(struct str *out, const char *cell)
+{
+    const char *end = cell + strlen(cell);
+    int hidden = 0;
+
+    while (cell < end) {
+        const char *start = cell;
+        int codepoint = text_next(&cell, end);
+        size_t bytes;
+
+        if (text_is_control(codepoint) && !cell_is_space(start, (size_t)(end - start), &bytes))
+            hidden++;
+        else
+            str_add_n(out, start, (size_t)(cell - start));
+    }
+    return hidden;
+}
+
+static bool is_wide(unsigned char byte)
+{
+    return byte >= 0xE3; /* the first byte of CJK text and punctuation in UTF-8 */
+}
+
+/* The first byte of the last character. */
+static unsigned char last_lead(const struct str *s)
+{
+    size_t at = s->length;
+
+    while (at && ((unsigned char)s->data[at - 1] & 0xC0) == 0x80)
+        at--;
+    return at ? (unsigned char)s->data[at - 1] : 0;
+}
+
+void plan_one_line(struct str *out, const char *cell)
+{
+    size_t length = strlen(cell);
+    const char *end;
+    size_t before = out->length;
+    size_t bytes;
+
+    cell_trim(&cell, &length);
+    end = cell + length;
+    while (cell < end) {
+        bool line = false;
+        bool white = false;
+
+        while (cell < end && cell_is_space(cell, (size_t)(end - cell), &bytes)) {
+            line = line || *cell == '\n' || *cell == '\r';
+            white = true;
+            cell += bytes;
+        }
+        if (white && out->length > before &&
+            !(line && (is_wide(last_lead(out)) || is_wide((unsigned char)*cell))))
+            str_add_char(out, ' ');
+        if (cell < end)
+            str_add_char(out, *cell++);
+    }
+}
+
+void plan_keep_aside(struct str *remark, const char *heading, const char *text)
+{
+    if (text_is_blank(text))
+        return;
+    if (remark->length)
+        str_add(remark, "；");
+    str_addf(remark, "%s:", heading);
+    plan_one_line(remark, text);
+}
+
+static char *one_line(const char *cell)
+{
+    struct str text = {0};
+
+    plan_one_line(&text, cell);
+    if (text.length)
+        return str_steal(&text);
+    str_free(&text);
+    return NULL;
+}
+
+/* 同上 and its marks. */
+static bool is_ditto(const char *cell)
+{
+    static const char *const words[] = {"同上", "同前", "〃", "″", "”", "\"", "''"};
+
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (strcmp(cell, words[i]) == 0)
+            return true;
+    }
+    return text_is_blank(cell);
+}
+
+/* --- the parts of a row ----------------------------------------------------------------------- */
+
+static const char *part(const struct plan_reading *r, enum plan_part which)
+{
+    return plan_raw_part(&r->raw, &r->columns, which);
+}
+
+static void read_number(struct plan_reading *r, struct plan_row *row, struct str *remark)
+{
+    const char *cell = part(r, PLAN_NUMBER);
+
+    row->number = plan_number_of(cell);
+    if (row->number || text_is_blank(cell))
+        return;
+    plan_keep_aside(remark, "序号", cell);
+    plan_say(&r->voice, PLAN_DOUBT, row->line, 0, "number",
+             _("“%.100s” is no number for a row; it is kept in the remark."), cell);
+}
+
+/* The unit cell, or the one above when it was merged with it. */
+static const char *lead_cell(struct plan_reading *r, const struct plan_row *row)
+{
+    const char *cell = part(r, PLAN_LEAD);
+
+    if (!is_ditto(cell)) {
+        free(r->lead_above);
+        r->lead_above = mem_text(cell);
+        return cell;
+    }
+    if (!r->lead_above) {
+        plan_say(&r->voice, PLAN_ERROR, row->line, row->number, "no-unit",
+                 _("No lead unit is given, here or above: fill the cell in."));
+        return "";
+    }
+    plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "filled",
+             _("The unit cell is empty; it was taken from the row above: %.200s"), r->lead_above);
+    return r->lead_above;
+}
+
+static void say_units(struct plan_reading *r, const struct plan_row *row,
+                      const struct plan_units *units)
+{
+    if (units->joined)
+        plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "joined",
+                 _("The unit's name was wrapped and is joined: %.300s"), row->lead_unit);
+    if (row->lead_alias)
+        plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "alias",
+                 _("%.200s is taken as another name of %.200s."), row->lead_alias, row->lead_unit);
+    if (units->others.length)
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "several-units",
+                 _("The cell names %d units: %.200s leads, taking part: %.400s."), units->count,
+                 row->lead_unit, str_text(&units->others));
+}
+
+static void read_units(struct plan_reading *r, struct plan_row *row, struct str *remark)
+{
+    const char *cell = lead_cell(r, row);
+    const char *participants = part(r, PLAN_PARTICIPANTS);
+    struct plan_units lead;
+    struct plan_units others;
+    struct str names = {0};
+
+    plan_units_read(&lead, cell);
+    plan_units_read(&others, participants);
+    row->lead_unit = mem_text(str_text(&lead.lead));
+    row->lead_alias = lead.alias.length ? mem_text(str_text(&lead.alias)) : NULL;
+    if (strcmp(str_text(&lead.text), row->lead_unit) != 0)
+        row->lead_unit_text = mem_text(str_text(&lead.text));
+    plan_units_merge(&names, str_text(&lead.others), row->lead_unit);
+    plan_units_merge(&names, str_text(&others.lead), row->lead_unit);
+    plan_units_merge(&names, str_text(&others.others), row->lead_unit);
+    if (others.stripped || others.alias.length)
+        plan_keep_aside(remark, "参演单位", str_text(&others.text));
+    if (names.length)
+        row->participants = str_steal(&names);
+    say_units(r, row, &lead);
+    plan_units_free(&lead);
+    plan_units_free(&others);
+}
+
+static void read_subject(struct plan_reading *r, struct plan_row *row)
+{
+    struct str joined = {0};
+    struct str again = {0};
+    int breaks = subject_join_wrapped(&joined, part(r, PLAN_SUBJECT));
+
+    /* What is written must read back as the same text. */
+    if (strchr(str_text(&joined), ' ')) {
+        subject_join_wrapped(&again, str_text(&joined));
+        str_set(&joined, str_text(&again));
+    }
+    row->subject = str_steal(&joined);
+    if (breaks)
+        plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "joined",
+                 _("The subject was wrapped by the page and is joined: %.400s"), row->subject);
+    if (*row->subject == '\0')
+        plan_say(&r->voice, PLAN_ERROR, row->line, row->number, "no-subject",
+                 _("The row has no subject: fill the cell in, or take the row out."));
+    str_free(&again);
+}
+
+static void read_period(struct plan_reading *r, struct plan_row *row)
+{
+    const char *start = part(r, PLAN_PERIOD);
+    const char *end = part(r, PLAN_PERIOD_END);
+    struct str text = {0};
+
+    if (!is_ditto(start)) {
+        plan_one_line(&text, start);
+        if (!text_is_blank(end) && strcmp(start, end) != 0) {
+            str_add(&text, "至");
+            plan_one_line(&text, end);
+        }
+        free(r->period_above);
+        r->period_above = mem_text(str_text(&text));
+    } else if (r->period_above && *r->period_above) {
+        bool merged = is_ditto(part(r, PLAN_LEAD));
+
+        str_add(&text, r->period_above);
+        plan_say(&r->voice, merged ? PLAN_NOTE : PLAN_DOUBT, row->line, row->number, "filled",
+                 _("The time cell is empty; it was taken from the row above: %.200s"),
+                 r->period_above);
+    }
+    row->period_text = str_steal(&text);
+}
+
+static bool is_marked(const char *cell)
+{
+    static const char *const noes[] = {"否", "无", "×", "x", "X", "-", "—", "/", "0"};
+
+    for (size_t i = 0; i < COUNT_OF(noes); i++) {
+        if (strcmp(cell, noes[i]) == 0)
+            return false;
+    }
+    return !text_is_blank(cell);
+}
+
+/* The form's cell, or what marks in two columns amount to. */
+static const char *form_cell(const struct plan_reading *r)
+{
+    bool tabletop = is_marked(part(r, PLAN_TABLETOP));
+    bool full = is_marked(part(r, PLAN_FULL));
+
+    if (tabletop || full)
+        return tabletop && full ? "桌面/实战" : tabletop ? "桌面" : "实战";
+    return part(r, PLAN_FORM);
+}
+
+static void say_no_form(struct plan_reading *r, struct plan_row *row)
+{
+    const char *form = plan_form_in_subject(row->subject);
+
+    if (form) {
+        row->form = mem_text(form);
+        plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "form-from-subject",
+                 _("The row gives no form; the subject says %s."), form);
+    } else if (r->columns.of[PLAN_FORM] >= 0 || r->columns.of[PLAN_TABLETOP] >= 0 ||
+               r->columns.of[PLAN_FULL] >= 0) {
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-form",
+                 _("The row gives no form; it is left open."));
+    }
+}
+
+static void read_form(struct plan_reading *r, struct plan_row *row, struct str *remark)
+{
+    char *cell = one_line(form_cell(r));
+    const char *form;
+    enum plan_form_word word = plan_form_of(cell ? cell : "", &form);
+
+    row->form = mem_text(form);
+    if (word == PLAN_FORM_EMPTY)
+        say_no_form(r, row);
+    else if (word == PLAN_FORM_VARIANT || word == PLAN_FORM_MORE)
+        plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "form-word",
+                 _("The form “%.100s” is taken as %s."), cell, form);
+    else if (word == PLAN_FORM_BOTH)
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "form-both",
+                 _("The form “%.100s” is both tabletop and full-scale; it is left open, the words "
+                   "are kept in the remark."),
+                 cell);
+    else if (word == PLAN_FORM_UNKNOWN)
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "form-unknown",
+                 _("The form “%.100s” is neither tabletop nor full-scale; it is left open, the "
+                   "words are kept in the remark."),
+                 cell);
+    if (word > PLAN_FORM_VARIANT)
+        plan_keep_aside(remark, "演练形式", cell);
+    free(cell);
+}
+
+/* The cells of columns that no part of a drill is in. */
+static void keep_others(const struct plan_reading *r, struct str *remark)
+{
+    for (size_t i = 0; i < r->raw.used; i++) {
+        const char *cell = str_text(&r->raw.cells[i]);
+        char name[32];
+
+        if (i < r->columns.count && r->columns.items[i].part != PLAN_ASIDE)
+            continue;
+        snprintf(name, sizeof name, "第%zu列", i + 1);
+        plan_keep_aside(remark,
+                        i < r->columns.count && *r->columns.items[i].heading
+                            ? r->columns.items[i].heading
+                            : name,
+                        cell);
+    }
+}
+
+static bool is_too_long(const struct plan_reading *r)
+{
+    for (size_t i = 0; i < r->raw.used; i++) {
+        if (r->raw.cells[i].length > PLAN_CELL_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* A numbered line with nothing in it: the form was longer than the plan. */
+static bool is_bare(const struct plan_reading *r)
+{
+    for (size_t i = 0; i < r->raw.used; i++) {
+        if ((int)i != r->columns.of[PLAN_NUMBER] && !text_is_blank(str_text(&r->raw.cells[i])))
+            return false;
+    }
+    return true;
+}
+
+static void read_row(struct plan_reading *r)
+{
+    struct plan_row row = {.line = r->raw.line};
+    struct str remark = {0};
+
+    plan_one_line(&remark, part(r, PLAN_REMARK));
+    read_number(r, &row, &remark);
+    read_period(r, &row); /* before the unit: whether that is filled tells a merged time */
+    read_units(r, &row, &remark);
+    read_subject(r, &row);
+    read_form(r, &row, &remark);
+    keep_others(r, &remark);
+    row.place = one_line(part(r, PLAN_PLACE));
+    if (remark.length)
+        row.remark = str_steal(&remark);
+    vec_push(&r->out->rows, row);
+    str_free(&remark);
+}
+
+void plan_cells_read(struct plan_reading *r)
+{
+    int number = plan_number_of(part(r, PLAN_NUMBER));
+
+    if (is_bare(r))
+        plan_say(&r->voice, PLAN_NOTE, r->raw.line, number, "empty",
+                 _("The row is empty but for its number; it was left out."));
+    else if (is_too_long(r))
+        plan_say(&r->voice, PLAN_ERROR, r->raw.line, number, "too-long",
+                 _("A cell of the row is longer than %d bytes: that is no plan's wording."),
+                 PLAN_CELL_MAX);
+    else
+        read_row(r);
+    for (size_t i = 0; i < r->raw.used; i++)
+        str_clear(&r->raw.cells[i]);
+    r->raw.used = 0;
+    r->raw.before = 0;
+    r->raw.open = false;
+}

@@ -1,0 +1,159 @@
+#include "exchange/plan_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+enum { YEAR_FIRST = 2000, YEAR_LAST = 2099, YEARS = YEAR_LAST - YEAR_FIRST + 1 };
+
+/* The year of 20xx that a text names first: four digits that are no part of a longer number. */
+static int year_in(const char *text)
+{
+    for (const char *at = text; *(at += strcspn(at, "0123456789"));
+         at += strspn(at, "0123456789")) {
+        size_t digits = strspn(at, "0123456789");
+        long year = digits == 4 || digits == 8
+                        ? strtol((char[]){at[0], at[1], at[2], at[3], 0}, NULL, 10)
+                        : 0;
+
+        if (year >= YEAR_FIRST && year <= YEAR_LAST)
+            return (int)year;
+    }
+    return 0;
+}
+
+/* The year that most rows' times name. */
+static int year_of_rows(const struct plan_rows *rows)
+{
+    size_t counts[YEARS] = {0};
+    int best = 0;
+
+    for (size_t i = 0; i < rows->count; i++) {
+        struct str folded = {0};
+        int year;
+
+        text_fold(&folded, rows->items[i].period_text);
+        year = year_in(str_text(&folded));
+        str_free(&folded);
+        if (year)
+            counts[year - YEAR_FIRST]++;
+    }
+    for (int i = 1; i < YEARS; i++) {
+        if (counts[i] > counts[best])
+            best = i;
+    }
+    return counts[best] ? YEAR_FIRST + best : 0;
+}
+
+static void settle_year(struct plan_reading *r)
+{
+    struct plan_head *head = &r->out->head;
+
+    if (!head->year)
+        head->year = year_of_rows(&r->out->rows);
+    if (!head->year)
+        head->year = r->context->year;
+    if (!head->year && head->document_number)
+        head->year = year_in(head->document_number);
+    if (!head->year)
+        head->year = head->issued_on.year;
+    if (!head->year)
+        plan_say(&r->voice, PLAN_ERROR, 0, 0, "no-year",
+                 _("The file does not say which year it plans; give it with --year."));
+    else if (r->context->year && r->context->year != head->year)
+        plan_say(&r->voice, PLAN_DOUBT, 0, 0, "year",
+                 _("The file plans %d, not %d; its own year was taken."), head->year,
+                 r->context->year);
+}
+
+bool plan_is_open_time(const char *cell)
+{
+    static const char *const words[] = {"待定", "未定", "另定",     "待定中", "时间待定", "待通知",
+                                        "—",    "--",   "-",        "/",      "无",       "——",
+                                        "适时", "择机", "另行通知", "暂定"};
+
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (strcmp(cell, words[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Reads a time without the bracket at its end: 6月（5月底前报方案）. */
+static bool parse_without_bracket(const char *text, const struct period_context *context,
+                                  struct period *out)
+{
+    const char *open = strstr(text, "（");
+    size_t length = strlen(text);
+    struct str plain = {0};
+    bool fine;
+
+    if (!open)
+        open = strchr(text, '(');
+    if (!open || open == text ||
+        !(text[length - 1] == ')' || (length > 3 && strcmp(text + length - 3, "）") == 0)))
+        return false;
+    str_add_n(&plain, text, (size_t)(open - text));
+    fine =
+        period_parse(str_text(&plain), context, out, NULL, NULL) && out->precision != PERIOD_NONE;
+    str_free(&plain);
+    return fine;
+}
+
+static void say_unread(struct plan_reading *r, struct plan_row *row,
+                       const struct period_context *context, const struct error *err)
+{
+    if (plan_is_open_time(row->period_text))
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
+                 _("The time is still open: %s"), row->period_text);
+    else if (parse_without_bracket(row->period_text, context, &row->period))
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "time-bracket",
+                 _("The time “%.200s” was read without what stands in brackets."),
+                 row->period_text);
+    else
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
+                 _("The time “%.200s” is kept as text, not understood: %s"), row->period_text,
+                 err->text);
+}
+
+static void read_time(struct plan_reading *r, struct plan_row *row,
+                      const struct period_context *context)
+{
+    struct error err = {0};
+    struct str note = {0};
+
+    if (*row->period_text == '\0') {
+        if (r->columns.of[PLAN_PERIOD] >= 0)
+            plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
+                     _("The row gives no time."));
+        return;
+    }
+    if (!period_parse(row->period_text, context, &row->period, &note, &err)) {
+        row->period = (struct period){0};
+        say_unread(r, row, context, &err);
+    }
+    if (note.length)
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "time-note", "%s", str_text(&note));
+    str_free(&note);
+}
+
+void plan_periods_read(struct plan_reading *r)
+{
+    struct period_context context = *r->context;
+
+    settle_year(r);
+    context.year = r->out->head.year;
+    for (size_t i = 0; i < r->out->rows.count; i++) {
+        struct plan_row *row = &r->out->rows.items[i];
+        struct period year = period_of_year(context.year);
+
+        read_time(r, row, &context);
+        if (row->period.precision != PERIOD_NONE && context.year &&
+            !period_overlaps(&row->period, &year))
+            plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "other-year",
+                     _("The time %s is not in the plan's year %d."), row->period_text,
+                     context.year);
+    }
+}
