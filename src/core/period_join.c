@@ -92,7 +92,7 @@ static bool finish_day(struct placer *p, const struct place *start, const struct
                        struct period *out)
 {
     *out = start->days;
-    if (start->part || (end && (end->part || start->minute == UNSAID)))
+    if (start->part || (end && (end->part || (start->minute == UNSAID && end->minute != UNSAID))))
         period_note(p->note, _("A part of the day without an hour is not kept."));
     if (start->minute == UNSAID)
         return true;
