@@ -158,6 +158,11 @@ const char *statement_column_text(struct statement *st, int column)
     return text ? (const char *)text : "";
 }
 
+bool statement_column_is_text(struct statement *st, int column)
+{
+    return sqlite3_column_type(st->handle, column) == SQLITE_TEXT;
+}
+
 bool statement_column_is_null(struct statement *st, int column)
 {
     return sqlite3_column_type(st->handle, column) == SQLITE_NULL;
