@@ -257,8 +257,6 @@ bool edit_assign(struct app *app, struct record *r, const char *assignment, stru
                          str_text(&name));
     else
         good = edit_read(app, r, (size_t)field, equals + 1, err);
-    if (!good && field >= 0)
-        error_at(err, "%s", _(r->type->fields[field].label));
     str_free(&name);
     return good;
 }

@@ -37,11 +37,27 @@ int text_next(const char **cursor, const char *end)
     return codepoint;
 }
 
+const char *text_skip_plain(const char *text, const char *end)
+{
+    while (text < end) {
+        unsigned char lead = (unsigned char)*text;
+
+        if (lead >= 0x20 && lead < 0x7F)
+            text++;
+        else if (lead >= 0xE4 && lead <= 0xE9 && end - text >= 3 && continues(text[1]) &&
+                 continues(text[2]))
+            text += 3;
+        else
+            break;
+    }
+    return text;
+}
+
 bool text_is_valid(const char *text, size_t length)
 {
     const char *end = text + length;
 
-    while (text < end) {
+    while ((text = text_skip_plain(text, end)) < end) {
         if (text_next(&text, end) < 0)
             return false;
     }

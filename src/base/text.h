@@ -18,6 +18,9 @@ enum text_align { TEXT_LEFT, TEXT_RIGHT };
 /* Decodes the character at *cursor (before `end`) and moves past it.  Returns the scalar value;
  * or -1 for an invalid byte, which is passed over alone; at `end` returns -1 and does not move. */
 int text_next(const char **cursor, const char *end);
+/* Moves past printable ASCII and Han characters (U+4000..U+9FFF): whole, no controls, nothing
+ * to look at.  Saves looking at nearly every character of nearly every text. */
+const char *text_skip_plain(const char *text, const char *end);
 /* True when all `length` bytes are valid UTF-8 (no surrogates, no overlong forms). */
 bool text_is_valid(const char *text, size_t length);
 /* True for what must not reach a terminal or a line of a file raw: C0, DEL, C1, bidi controls,

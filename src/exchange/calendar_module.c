@@ -26,7 +26,7 @@ static bool check_text(const char *what, const char *text, struct error *err)
     if (!text)
         return true;
     end = text + strlen(text);
-    while (text < end) {
+    while ((text = text_skip_plain(text, end)) < end) {
         int codepoint = text_next(&text, end);
 
         if (codepoint < 0)
@@ -182,6 +182,28 @@ static struct icaltimetype time_of(struct date day, bool timed, int minute)
     return time;
 }
 
+static int digits(const char *at, int count)
+{
+    int value = 0;
+
+    while (count-- > 0)
+        value = value * 10 + (*at++ - '0');
+    return value;
+}
+
+/* A stamp that check_stamp() let through. */
+static struct icaltimetype utc_of(const char *stamp)
+{
+    struct date day = {digits(stamp, 4), digits(stamp + 4, 2), digits(stamp + 6, 2)};
+    struct icaltimetype time = time_of(day, true, 0);
+
+    time.hour = digits(stamp + 9, 2);
+    time.minute = digits(stamp + 11, 2);
+    time.second = digits(stamp + 13, 2);
+    time.zone = icaltimezone_get_utc_timezone();
+    return time;
+}
+
 /* With the zone as a parameter of our own (trap 2). */
 static void add_time(icalcomponent *component, icalproperty *property, bool timed)
 {
@@ -192,17 +214,16 @@ static void add_time(icalcomponent *component, icalproperty *property, bool time
 
 static void add_organizer(icalcomponent *component, const struct calendar *c)
 {
-    struct str uri = {0};
+    char uri[sizeof "mailto:" + ADDRESS_SIZE] = "mailto:";
     icalproperty *property;
 
     if (!c->organizer || !*c->organizer)
         return;
-    str_addf(&uri, "mailto:%s", c->organizer);
-    property = icalproperty_new_organizer(str_text(&uri));
+    strcat(uri, c->organizer); /* its length has been checked */
+    property = icalproperty_new_organizer(uri);
     if (c->organizer_name && *c->organizer_name)
         icalproperty_add_parameter(property, icalparameter_new_cn(c->organizer_name));
     add(component, property);
-    str_free(&uri);
 }
 
 static void add_alarm(icalcomponent *event, const struct calendar_event *e)
@@ -234,7 +255,7 @@ static icalcomponent *event_of(const struct calendar *c, const struct calendar_e
 
     add(event, icalproperty_new_uid(e->uid));
     add(event, icalproperty_new_dtstamp(stamp));
-    add(event, icalproperty_new_lastmodified(icaltime_from_string(e->modified)));
+    add(event, icalproperty_new_lastmodified(utc_of(e->modified)));
     add(event, icalproperty_new_sequence((int)e->sequence));
     add_organizer(event, c);
     add_time(event, icalproperty_new_dtstart(time_of(e->start, e->timed, e->start_minute)),
@@ -275,7 +296,7 @@ static icalcomponent *zone(void)
 static icalcomponent *calendar_of(const struct calendar *c, const char *stamp)
 {
     icalcomponent *calendar = icalcomponent_new_vcalendar();
-    struct icaltimetype made = icaltime_from_string(stamp);
+    struct icaltimetype made = utc_of(stamp);
 
     add(calendar, icalproperty_new_version("2.0"));
     add(calendar, icalproperty_new_prodid("-//yanlian//calendar//ZH"));

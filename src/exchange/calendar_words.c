@@ -4,6 +4,43 @@
 
 #include "base/text.h"
 
+/* True for a line that needs neither cleaning nor trimming: nearly every one. */
+static bool is_plain_line(const char *text, size_t length)
+{
+    const char *end = text + length;
+
+    if (text == end || *text == ' ' || end[-1] == ' ')
+        return false;
+    while ((text = text_skip_plain(text, end)) < end) {
+        int codepoint = text_next(&text, end);
+
+        if (codepoint == 0xA0 || codepoint == 0x3000 || text_is_control(codepoint))
+            return false;
+    }
+    return true;
+}
+
+/* Appends a line without white space at its ends, cleaned; nothing when it is blank. */
+static void add_clean(struct str *out, const char *separator, const char *text, size_t length)
+{
+    struct str trimmed = {0};
+    char *line;
+
+    if (is_plain_line(text, length)) {
+        str_add(out, separator);
+        str_add_n(out, text, length);
+        return;
+    }
+    line = mem_text_n(text, length);
+    text_trim(&trimmed, line);
+    if (trimmed.length) {
+        str_add(out, separator);
+        text_clean(out, str_text(&trimmed));
+    }
+    str_free(&trimmed);
+    free(line);
+}
+
 /* Appends the lines of `text`, each cleaned and trimmed, empty ones left out. */
 static void add_lines(struct str *out, const char *text, const char *separator)
 {
@@ -11,17 +48,8 @@ static void add_lines(struct str *out, const char *text, const char *separator)
 
     while (text && *text) {
         size_t length = strcspn(text, "\r\n");
-        char *line = mem_text_n(text, length);
-        struct str trimmed = {0};
 
-        text_trim(&trimmed, line);
-        if (trimmed.length) {
-            if (out->length > before)
-                str_add(out, separator);
-            text_clean(out, str_text(&trimmed));
-        }
-        str_free(&trimmed);
-        free(line);
+        add_clean(out, out->length > before ? separator : "", text, length);
         text += length + strspn(text + length, "\r\n");
     }
 }
@@ -31,15 +59,26 @@ void calendar_line(struct str *out, const char *text)
     add_lines(out, text, " ");
 }
 
-/* Appends `label` and the text as a line of a description; nothing when the text is blank. */
+/* Appends `label` and the lines of `text` as lines of a description; nothing when it is blank. */
+static void add_labelled(struct str *out, const char *label, const char *text,
+                         const char *separator)
+{
+    size_t before = out->length;
+    size_t bare;
+
+    if (before)
+        str_add_char(out, '\n');
+    str_add(out, label);
+    str_add(out, "：");
+    bare = out->length;
+    add_lines(out, text, separator);
+    if (out->length == bare)
+        str_cut(out, before);
+}
+
 static void add_item(struct str *out, const char *label, const char *text)
 {
-    struct str line = {0};
-
-    calendar_line(&line, text);
-    if (line.length)
-        str_addf(out, "%s%s：%s", out->length ? "\n" : "", label, str_text(&line));
-    str_free(&line);
+    add_labelled(out, label, text, " ");
 }
 
 static void add_subject(struct str *out, const struct calendar_drill *drill)
@@ -175,28 +214,17 @@ static void add_unknown_end(struct str *out, const struct calendar_case *c)
     str_free(&note);
 }
 
-static void add_remark(struct str *out, const char *remark)
-{
-    struct str lines = {0};
-
-    add_lines(&lines, remark, "\n");
-    if (lines.length)
-        str_addf(out, "\n备注：%s", str_text(&lines));
-    str_free(&lines);
-}
-
 static void add_contact(struct str *out, const struct calendar_rules *rules)
 {
     struct str contact = {0};
-    struct str telephone = {0};
 
     calendar_line(&contact, rules->office);
-    calendar_line(&telephone, rules->telephone);
-    if (telephone.length)
-        str_addf(&contact, "%s电话%s", contact.length ? "，" : "", str_text(&telephone));
+    if (rules->telephone && !text_is_blank(rules->telephone)) {
+        str_add(&contact, contact.length ? "，电话" : "电话");
+        calendar_line(&contact, rules->telephone);
+    }
     add_item(out, "联系", str_text(&contact));
     str_free(&contact);
-    str_free(&telephone);
 }
 
 char *calendar_description(const struct calendar_case *c, const struct calendar_rules *rules)
@@ -214,7 +242,7 @@ char *calendar_description(const struct calendar_case *c, const struct calendar_
     add_item(&out, "演练地点", drill->place);
     if (drill->number > 0)
         str_addf(&out, "\n计划序号：%lld", (long long)drill->number);
-    add_remark(&out, drill->remark);
+    add_labelled(&out, "备注", drill->remark, "\n");
     add_contact(&out, rules);
     return str_steal(&out);
 }

@@ -31,7 +31,7 @@ struct rule {
     int least;
     int most; /* 0: any number */
     enum value_kind kind;
-    const char *words; /* parted by spaces, with one at each end */
+    const char *words; /* parted by spaces, with one at each end: " A B " */
 };
 
 enum kind_index { IN_CALENDAR, IN_ZONE, IN_STANDARD, IN_DAYLIGHT, IN_EVENT, IN_ALARM, IN_NOTHING };
@@ -210,17 +210,19 @@ static void free_mentions(struct mentions *list)
 
 /* --- values ---------------------------------------------------------------------------------- */
 
+/* True when the text is one of the words, as it is written here. */
 static bool is_word(struct ics_text text, const char *words)
 {
-    struct str spaced = {0};
-    bool found;
+    const char *word = words + 1;
 
-    str_add_char(&spaced, ' ');
-    str_add_n(&spaced, text.bytes, text.length);
-    str_add_char(&spaced, ' ');
-    found = !memchr(text.bytes, ' ', text.length) && strstr(words, str_text(&spaced));
-    str_free(&spaced);
-    return found;
+    while (*word) {
+        size_t length = strcspn(word, " ");
+
+        if (length == text.length && memcmp(word, text.bytes, length) == 0)
+            return true;
+        word += length + 1;
+    }
+    return false;
 }
 
 static bool is_utc(struct ics_text text)

@@ -4,91 +4,103 @@
 
 enum { LINE_OCTETS = 75 }; /* RFC 5545, 3.1: without the line break */
 
-static bool is_fold(const char *at, const char *end)
+/* True when `at` is inside a character, or just after a backslash that escapes what follows.
+ * `start` is a place where neither is so. */
+static bool is_inside(const char *start, const char *at)
 {
-    return end - at >= 3 && at[0] == '\r' && at[1] == '\n' && (at[2] == ' ' || at[2] == '\t');
+    const char *slash = at;
+
+    if (((unsigned char)*at & 0xC0) == 0x80)
+        return true;
+    while (slash > start && slash[-1] == '\\')
+        slash--;
+    return (at - slash) % 2 == 1;
 }
 
-/* Drops every fold, also those that split a line's own CRLF (`\r\r\n \n` becomes `\r\n`). */
-static void unfold(struct str *out, const char *at, const char *end)
+/* The last good place to fold at most `room` octets after `start`.  A character has 4 octets and
+ * an escape one more: where none is found so near, the bytes are no text, and it is cut. */
+static const char *fold_place(const char *start, size_t room)
 {
-    const char *start = at;
+    const char *limit = start + room;
 
-    while (at < end) {
-        const char *next = memchr(at, '\r', (size_t)(end - at));
-
-        if (!next)
-            break;
-        at = next + 1;
-        if (is_fold(next, end)) {
-            str_add_n(out, start, (size_t)(next - start));
-            start = at = next + 3;
-        }
+    for (int back = 0; back <= 4; back++) {
+        if (!is_inside(start, limit - back))
+            return limit - back;
     }
-    str_add_n(out, start, (size_t)(end - start));
-}
-
-/* Octets of the UTF-8 sequence at `at`; 1 for a byte that starts none. */
-static size_t sequence_length(const char *at, const char *end)
-{
-    unsigned char lead = (unsigned char)*at;
-    size_t want = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-    size_t length = 1;
-
-    while (length < want && at + length < end && ((unsigned char)at[length] & 0xC0) == 0x80)
-        length++;
-    return length;
-}
-
-/* Octets that must stay together: a character, or a backslash and the character it escapes. */
-static size_t unit_length(const char *at, const char *end)
-{
-    size_t length = sequence_length(at, end);
-
-    if (*at == '\\' && at + 1 < end)
-        length += sequence_length(at + 1, end);
-    return length;
+    return limit;
 }
 
 static void fold_line(struct str *out, const char *at, const char *end)
 {
-    const char *start = at;
     size_t room = LINE_OCTETS;
 
-    if (end - at <= LINE_OCTETS) {
-        str_add_n(out, at, (size_t)(end - at));
-        return;
-    }
-    while (at < end) {
-        size_t length = unit_length(at, end);
+    while ((size_t)(end - at) > room) {
+        const char *place = fold_place(at, room);
 
-        if ((size_t)(at - start) + length > room) {
-            str_add_n(out, start, (size_t)(at - start));
-            str_add(out, "\r\n ");
-            start = at;
-            room = LINE_OCTETS - 1; /* the space counts */
-        }
-        at += length;
+        str_add_n(out, at, (size_t)(place - at));
+        str_add_n(out, "\r\n ", 3);
+        at = place;
+        room = LINE_OCTETS - 1; /* the space counts */
     }
-    str_add_n(out, start, (size_t)(end - start));
+    str_add_n(out, at, (size_t)(end - at));
+}
+
+/* Writes the unfolded line and empties it. */
+static void finish_line(struct str *out, struct str *line, const char *line_break)
+{
+    const char *text = str_text(line);
+
+    fold_line(out, text, text + line->length);
+    str_add(out, line_break);
+    str_clear(line);
+}
+
+/* Appends what stood between two folds.  A fold that split the line's own CRLF (`\r\r\n \n`) has
+ * left its halves on both sides: joined, they end the line. */
+static void add_part(struct str *out, struct str *line, const char *at, const char *end)
+{
+    if (at < end && *at == '\n' && line->length && line->data[line->length - 1] == '\r') {
+        str_cut(line, line->length - 1);
+        finish_line(out, line, "\r\n");
+        at++;
+    }
+    str_add_n(line, at, (size_t)(end - at));
+}
+
+/* The first CRLF in the bytes, or their end. */
+static const char *find_break(const char *at, const char *end)
+{
+    const char *from = at;
+
+    while (from < end) {
+        const char *stop = memchr(from, '\n', (size_t)(end - from));
+
+        if (!stop)
+            break;
+        if (stop > at && stop[-1] == '\r')
+            return stop - 1;
+        from = stop + 1;
+    }
+    return end;
 }
 
 void ics_fold(struct str *out, const char *bytes, size_t length)
 {
-    struct str whole = {0};
-    const char *at;
-    const char *end;
+    const char *end = bytes + length;
+    struct str line = {0};
 
-    unfold(&whole, bytes, bytes + length);
-    at = str_text(&whole);
-    end = at + whole.length;
-    while (at < end) {
-        const char *stop = memmem(at, (size_t)(end - at), "\r\n", 2);
+    while (bytes < end) {
+        const char *stop = find_break(bytes, end);
 
-        fold_line(out, at, stop ? stop : end);
-        if (stop)
-            str_add_n(out, stop, 2);
-        at = stop ? stop + 2 : end;
+        add_part(out, &line, bytes, stop);
+        if (stop == end)
+            break;
+        bytes = stop + 2;
+        if (bytes < end && (*bytes == ' ' || *bytes == '\t'))
+            bytes++;
+        else
+            finish_line(out, &line, "\r\n");
     }
-    str_free(&whole);
+    finish_line(out, &line, "");
+    str_free(&line);
 }

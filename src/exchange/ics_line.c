@@ -18,7 +18,12 @@ void ics_reader_free(struct ics_reader *r)
 
 bool ics_is(struct ics_text text, const char *word)
 {
-    return text.length == strlen(word) && strncasecmp(text.bytes, word, text.length) == 0;
+    size_t i = 0;
+
+    /* Nearly always settled by the first letter: no call for it. */
+    while (i < text.length && (text.bytes[i] == word[i] || (text.bytes[i] ^ word[i]) == 0x20))
+        i++;
+    return i == text.length && !word[i] && strncasecmp(text.bytes, word, i) == 0;
 }
 
 const struct ics_text *ics_parameter(const struct ics_reader *r, const char *name)
@@ -34,7 +39,7 @@ const struct ics_text *ics_parameter(const struct ics_reader *r, const char *nam
 
 static bool check_characters(const char *at, const char *end, int line, struct error *err)
 {
-    while (at < end) {
+    while ((at = text_skip_plain(at, end)) < end) {
         int codepoint = text_next(&at, end);
 
         if (codepoint < 0)

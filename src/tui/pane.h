@@ -35,7 +35,8 @@ struct pane_selection {
 struct pane_ops {
     const char *name; /* stable, for tests and `:` */
     enum context context;
-    /* Draws everything of the pane; called only when it has changed. */
+    /* Draws everything of the pane on a blank surface; called only when it has changed.  The last
+     * surface_cursor() of the pane in front is where the cursor stands. */
     void (*draw)(struct pane *p, const struct surface *s);
     /* Does an action; PANE_IGNORED hands it to the screen. */
     unsigned (*act)(struct pane *p, enum action a);
@@ -49,8 +50,13 @@ struct pane_ops {
     void (*refresh)(struct pane *p);
     /* Selects a record when the pane lists its type. NULL: it lists nothing. */
     void (*select)(struct pane *p, const struct record_type *type, int64_t id);
-    /* Appends the pane's part of the top line. */
+    /* Appends the pane's part of the top line.  NULL on an overlay: the line stays as it is. */
     void (*title)(struct pane *p, struct str *out);
+    /* Appends what the message line says while there is no message: at its left, and at its right
+     * end.  NULL: nothing.  Under --thrift leave out what changes with every step. */
+    void (*status)(struct pane *p, struct str *left, struct str *right);
+    /* A click on a cell of the pane (--mouse).  NULL: clicks are ignored. */
+    unsigned (*click)(struct pane *p, int y, int x);
     /* Up to 8 actions for the bottom line, best first; ends with ACTION_NONE. */
     const enum action *hints;
     /* True when a row is selected (NEEDS_RECORD). NULL: no. */

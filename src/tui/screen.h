@@ -28,8 +28,14 @@ struct screen_command {
     bool (*run)(struct app *app, const char *arguments, struct str *out, struct error *err);
 };
 
-/* Runs the screen until the clerk leaves.  Returns the exit status. */
+/* Runs the screen until the clerk leaves.  Returns the exit status; why it could not start is
+ * printed on standard error. */
 int screen_run(struct app *app, const struct screen_options *options);
+
+/* The parts of screen_run, for tests that bring panes of their own. */
+struct screen *screen_new(struct app *app, const struct screen_options *options, struct error *err);
+void screen_loop(struct screen *s);
+void screen_free(struct screen *s);
 
 /* What panes may ask for. ------------------------------------------------------------------- */
 
@@ -44,6 +50,8 @@ void screen_push(struct screen *s, struct pane *p);
 void screen_close(struct screen *s, struct pane *p);
 /* Records were changed by a callback: every pane looks again. */
 void screen_data_changed(struct screen *s);
+/* Does an action as if its key had been pressed, after what is being done now. */
+void screen_queue(struct screen *s, enum action a);
 /* Leads to the pane of a VIEW_* action: brings it to the front when it is open already. */
 void screen_view(struct screen *s, enum action view);
 /* What is selected in the pane in front; false when nothing is. */

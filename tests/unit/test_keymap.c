@@ -204,7 +204,7 @@ static void a_later_file_is_dearer(void **state)
                  "mine", &messages);
     assert_string_equal(str_text(&messages), "");
     assert_keys(k, CONTEXT_LIST, ACTION_DOWN, 3, "Ctrl-N Down");
-    assert_keys(k, CONTEXT_CALENDAR, ACTION_DOWN, 3, "Ctrl-N Down j");
+    assert_keys(k, CONTEXT_CALENDAR, ACTION_DOWN, 3, "Ctrl-N j Down");
     assert_int_equal(does(k, CONTEXT_LIST, "j"), ACTION_NONE);
     assert_int_equal(does(k, CONTEXT_CALENDAR, "j"), ACTION_DOWN);
     assert_int_equal(does(k, CONTEXT_LIST, "q"), ACTION_NONE);

@@ -427,9 +427,34 @@ static void is_fast(void **state)
     str_free(&s);
 }
 
+/* What is skipped unseen is a whole character and no control, whatever follows. */
+static void test_skip_plain(void **state)
+{
+    static const char mixed[] = "a演 練\n";
+    static const char cut[] = "a\xE6\xBC";
+
+    (void)state;
+    assert_string_equal(text_skip_plain(mixed, mixed + sizeof mixed - 1), "\n");
+    assert_string_equal(text_skip_plain(cut, cut + sizeof cut - 1), "\xE6\xBC");
+    for (unsigned c = 0; c < 0x110000; c++) {
+        struct str text = {0};
+        const char *after;
+
+        if (c >= 0xD800 && c < 0xE000)
+            continue;
+        str_add_codepoint(&text, c);
+        after = text_skip_plain(text.data, text.data + text.length);
+        assert_true(after == text.data || after == text.data + text.length);
+        if (after != text.data)
+            assert_false(text_is_control((int)c));
+        str_free(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_skip_plain),
         cmocka_unit_test(decodes_characters),
         cmocka_unit_test(decodes_every_character),
         cmocka_unit_test(knows_valid_text),

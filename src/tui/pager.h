@@ -1,0 +1,12 @@
+/* pager.h - an overlay with lines to read and scroll. */
+#ifndef YANLIAN_TUI_PAGER_H
+#define YANLIAN_TUI_PAGER_H
+
+#include "tui/pane.h"
+
+/* Makes an empty one; push it with screen_push.  `title` is copied. */
+struct pane *pager_new(const char *title);
+/* Appends one line (copied). */
+void pager_add(struct pane *pager, enum style style, const char *line);
+
+#endif
