@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-enum { YEAR_FIRST = 2000, YEAR_LAST = 2099, YEARS = YEAR_LAST - YEAR_FIRST + 1 };
+enum { YEAR_FIRST = 2000, YEAR_LAST = 2099, YEARS = YEAR_LAST - YEAR_FIRST + 1, TIMES = 64 };
 
 /* The year of 20xx that a text names first: four digits that are no part of a longer number. */
 static int year_in(const char *text)
@@ -118,11 +118,26 @@ static void say_unread(struct plan_reading *r, struct plan_row *row,
                  err->text);
 }
 
-static void read_time(struct plan_reading *r, struct plan_row *row,
+/* Times repeat from row to row: those read without a remark are remembered. */
+struct times {
+    const struct plan_row *known[TIMES];
+};
+
+static const struct plan_row **time_slot(struct times *times, const char *text)
+{
+    unsigned hash = 5381;
+
+    while (*text)
+        hash = hash * 33 + (unsigned char)*text++;
+    return &times->known[hash % TIMES];
+}
+
+static void read_time(struct plan_reading *r, struct plan_row *row, struct times *times,
                       const struct period_context *context)
 {
     struct error err = {0};
     struct str note = {0};
+    const struct plan_row **known = time_slot(times, row->period_text);
 
     if (*row->period_text == '\0') {
         if (r->columns.of[PLAN_PERIOD] >= 0)
@@ -130,18 +145,25 @@ static void read_time(struct plan_reading *r, struct plan_row *row,
                      _("The row gives no time."));
         return;
     }
+    if (*known && strcmp((*known)->period_text, row->period_text) == 0) {
+        row->period = (*known)->period;
+        return;
+    }
     if (!period_parse(row->period_text, context, &row->period, &note, &err)) {
         row->period = (struct period){0};
         say_unread(r, row, context, &err);
-    }
-    if (note.length)
+    } else if (note.length) {
         plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "time-note", "%s", str_text(&note));
+    } else {
+        *known = row;
+    }
     str_free(&note);
 }
 
 void plan_periods_read(struct plan_reading *r)
 {
     struct period_context context = *r->context;
+    struct times times = {0};
 
     settle_year(r);
     context.year = r->out->head.year;
@@ -149,7 +171,7 @@ void plan_periods_read(struct plan_reading *r)
         struct plan_row *row = &r->out->rows.items[i];
         struct period year = period_of_year(context.year);
 
-        read_time(r, row, &context);
+        read_time(r, row, &times, &context);
         if (row->period.precision != PERIOD_NONE && context.year &&
             !period_overlaps(&row->period, &year))
             plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "other-year",
