@@ -9,14 +9,21 @@
 static void add_place(struct str *out, int number, int line)
 {
     str_add(out, "  ");
-    if (number)
-        str_addf(out, _("No. %d"), number);
     if (number && line)
-        str_add_char(out, ' ');
-    if (line)
+        str_addf(out, _("No. %d (line %d)"), number, line);
+    else if (number)
+        str_addf(out, _("No. %d"), number);
+    else if (line)
         str_addf(out, _("(line %d)"), line);
     if (number || line)
         str_add(out, "  ");
+}
+
+/* What is doubted, before why. */
+static void add_subject(struct str *out, const char *subject)
+{
+    text_clean(out, subject);
+    str_add(out, _(": "));
 }
 
 static void add_counts(struct str *out, const struct import_result *r)
@@ -71,15 +78,35 @@ static size_t count_level(const struct import_result *r, enum plan_remark_level 
     return count;
 }
 
+/* The row a remark is about: both stand in the order of their lines, so `from` (in and out) makes
+ * one walk of all look-ups.  NULL when it is about none. */
+static const struct plan_row *row_at(const struct import_result *r, int line, size_t *from)
+{
+    const struct plan_rows *rows = &r->table.rows;
+
+    if (*from < rows->count && rows->items[*from].line > line)
+        *from = 0;
+    while (*from < rows->count && rows->items[*from].line < line)
+        ++*from;
+    return line && *from < rows->count && rows->items[*from].line == line ? &rows->items[*from]
+                                                                           : NULL;
+}
+
 static void add_remark_lines(struct str *out, const struct import_result *r,
                              enum plan_remark_level level)
 {
+    size_t from = 0;
+
     for (size_t i = 0; i < r->table.remarks.count; i++) {
         const struct plan_remark *remark = &r->table.remarks.items[i];
+        const struct plan_row *row;
 
         if (remark->level != level)
             continue;
         add_place(out, remark->number, remark->line);
+        row = level == PLAN_DOUBT ? row_at(r, remark->line, &from) : NULL;
+        if (row)
+            add_subject(out, row->subject);
         text_clean(out, remark->text);
         str_add_char(out, '\n');
     }
@@ -114,6 +141,8 @@ static void add_finding_lines(struct str *out, const struct import_result *r)
         if (is_said(r, f))
             continue;
         add_place(out, (int)f->number, 0);
+        if (*f->subject)
+            add_subject(out, f->subject);
         text_clean(out, f->reason);
         str_add_char(out, '\n');
     }

@@ -1,0 +1,63 @@
+#!/bin/sh
+# backup, restore, doctor, and a database that can't be written.
+. "${YANLIAN_SOURCE_DIR:?}/tests/tap.sh"
+workdir
+YANLIAN_DB=$PWD/yanlian.db
+YANLIAN_TODAY=2026-04-10
+export YANLIAN_DB YANLIAN_TODAY
+"$YANLIAN" import "$YANLIAN_SOURCE_DIR/tests/data/notice-2026.txt" >/dev/null || exit 99
+
+says() {
+    grep -q -- "$1" "$2" || { cat "$2"; return 1; }
+}
+does() {
+    "$YANLIAN" --lang en "$@" >out 2>err || { cat out err; return 1; }
+}
+refused() {
+    pattern=$1
+    shift
+    "$YANLIAN" --lang en "$@" >out 2>err
+    [ $? -eq 1 ] || { cat out err; return 1; }
+    says "$pattern" err
+}
+count() {
+    found=$("$YANLIAN" list --format tsv | sed 1d | wc -l)
+    [ "$found" -eq "$1" ] || { echo "$found rows"; return 1; }
+}
+
+check "backup" does backup saved.db
+check "is a database of its own" sh -c 'test "$("$0" -d saved.db list --format tsv | wc -l)" -eq 33' "$YANLIAN"
+check "for its owner only" test "$(stat -c %a saved.db)" = 600
+check "a backup into nowhere" refused . backup nowhere/saved.db
+"$YANLIAN" remove drill 1 2 3 2>/dev/null
+check "29 are left" count 29
+check "restore" does restore saved.db
+check "32 again" count 32
+check "what was there is kept" sh -c 'test "$("$0" -d yanlian.db.before-restore list --format tsv | wc -l)" -eq 30' "$YANLIAN"
+printf 'not a database, but long enough to be taken for one perhaps\n' >other.db
+check "a file that is none is refused" refused . restore other.db
+check "a file that is not there" refused . restore nothing.db
+cp saved.db damaged.db
+printf 'damage damage damage damage' | dd of=damaged.db bs=1 seek=9000 conv=notrunc 2>/dev/null
+check "and nothing has changed" count 32
+check "opening what is no database" refused . -d other.db list
+check "a newer program's file" sh -c 'cp saved.db newer.db &&
+    printf "\377" | dd of=newer.db bs=1 seek=63 conv=notrunc 2>/dev/null && "$0" -d newer.db list 2>err; test $? -eq 1 && test -s err' "$YANLIAN"
+
+check "doctor finds all well" env TERM=xterm "$YANLIAN" doctor
+check "names the database" sh -c 'TERM=xterm "$0" doctor | grep -q "$PWD/yanlian.db"' "$YANLIAN"
+check "and the version" sh -c 'TERM=xterm "$0" doctor | grep -q "yanlian [0-9]"' "$YANLIAN"
+check "in Chinese" sh -c 'TERM=xterm "$0" doctor | grep -q 数据库' "$YANLIAN"
+check "without TERM it says so" sh -c 'env -u TERM "$0" doctor >out 2>err; test $? -eq 1 && grep -q "^! .*TERM" out' "$YANLIAN"
+check "a missing module" sh -c 'YANLIAN_BUILD_DIR=$PWD TERM=xterm "$0" doctor >out 2>err; test $? -eq 1 && grep -q "^! " out' "$YANLIAN"
+
+check "read-only: list works" does --read-only list
+for words in "set drill 1 place=x" "add unit name=x" "remove drill 1" "undo" "ics -o x"; do
+    # The words are options and arguments of their own.
+    # shellcheck disable=SC2086
+    check "read-only: $words is refused" refused . --read-only $words
+done
+check "read-only: a database that is not there" refused . --read-only -d nothing.db list
+check "and is not made" test ! -e nothing.db
+check "read-only: nothing has changed" count 32
+finish

@@ -1,0 +1,117 @@
+#!/bin/sh
+# ics: a file for each lead unit, what stays the same and what rises.
+. "${YANLIAN_SOURCE_DIR:?}/tests/tap.sh"
+workdir
+YANLIAN_DB=$PWD/yanlian.db
+YANLIAN_TODAY=2026-04-10
+export YANLIAN_DB YANLIAN_TODAY
+"$YANLIAN" import "$YANLIAN_SOURCE_DIR/tests/data/notice-2026.txt" >/dev/null || exit 99
+
+says() {
+    grep -q -- "$1" "$2" || { cat "$2"; return 1; }
+}
+does() {
+    "$YANLIAN" --lang en "$@" >out 2>err || { cat out err; return 1; }
+}
+files() {
+    found=$(ls "$1" | wc -l)
+    [ "$found" -eq "$2" ] || { ls "$1"; return 1; }
+}
+# The lines of a file unfolded, without the moment it was made.
+plain() {
+    sed -e ':a' -e '$!N' -e 's/\r\n[ \t]//' -e 'ta' -e 'P' -e 'D' "$1" | tr -d '\r' | grep -v '^DTSTAMP'
+}
+# code UNIT: of its file
+code() {
+    "$YANLIAN" list units "name=$1" --columns code --format tsv | sed 1d
+}
+# line PATTERN FILE...
+line() {
+    plain "$2" | grep -q -- "$1" || { plain "$2"; return 1; }
+}
+
+check "one file a unit" does ics -o calendars
+check "16 of them" files calendars 16
+check "a line each and a heading" test "$(wc -l <out)" -eq 17
+transport=$(code 阳城县交通运输局)
+check "named by code and revision" test -e "calendars/drills-2026-$transport-r1.ics"
+forest=calendars/drills-2026-$(code 阳城县林业局)-r1.ics
+check "a month is no day" line 'SUMMARY:【5月内·日期待定】' "$forest"
+police=calendars/drills-2026-$(code 阳城县公安局)-r1.ics
+check "a year is its last day" line 'DTSTART;VALUE=DATE:20261231' "$police"
+check "the office is the organizer" line 'ORGANIZER.*mailto:yjzzjy@163.com' "$police"
+check "CRLF everywhere" sh -c '! grep -qv "$(printf "\r")\$" "$0"' "$police"
+check "no line over 75 octets" sh -c '! tr -d "\r" <"$0" | LC_ALL=C grep -qE ".{76}"' "$police"
+
+for file in calendars/*.ics; do plain "$file"; done >first
+check "again" does ics -o calendars
+for file in calendars/*.ics; do plain "$file"; done >second
+check "nothing but the moment differs" cmp first second
+check "and the report says so" says 'as before' out
+check "still 16" files calendars 16
+
+"$YANLIAN" set drill 9 period='10.14 9:00' place=东关客运站 2>/dev/null
+check "a day is fixed" does ics -o calendars
+check "a new revision" test -e "calendars/drills-2026-$transport-r2.ics"
+check "the old one is gone" test ! -e "calendars/drills-2026-$transport-r1.ics"
+changed=calendars/drills-2026-$transport-r2.ics
+check "the hour" line 'DTSTART;TZID=Asia/Shanghai:20261014T090000' "$changed"
+check "the sequence rose" line '^SEQUENCE:1' "$changed"
+check "the place" line '^LOCATION:东关客运站' "$changed"
+check "a deadline of its own" line 'SUMMARY:.*报送截止' "$changed"
+uid() {
+    plain "$1" | sed -n '/^BEGIN:VEVENT/,/^END:VEVENT/p' | grep -m1 '^UID:'
+}
+check "other files stay as they were" test -e "$police"
+
+"$YANLIAN" set drill 9 period=10月 2>/dev/null
+check "no day any more" does ics -o calendars
+changed=calendars/drills-2026-$transport-r3.ics
+check "the deadline given out is cancelled" sh -c 'tr -d "\r" <"$0" | grep -c "^STATUS:CANCELLED" | grep -qx 1' "$changed"
+"$YANLIAN" set drill 10 state=取消 reason=重复 2>/dev/null
+check "a cancelled drill" does ics -o calendars
+check "stays, as such" line 'SUMMARY:【取消】' "calendars/drills-2026-$transport-r4.ics"
+
+"$YANLIAN" set drill 11 participants=公安局 2>/dev/null
+check "a participant" does ics -o calendars
+police=calendars/drills-2026-$(code 阳城县公安局)-r2.ics
+check "has it as such" line 'SUMMARY:【参演】' "$police"
+same_uid() {
+    lead=$(plain "calendars/drills-2026-$transport-r5.ics" | grep '^UID:')
+    plain "$police" | grep '^UID:' | while read -r one; do printf '%s\n' "$lead" | grep -qxF "$one" && echo "$one"; done |
+        wc -l | grep -qx 1
+}
+check "under the lead unit's UID" same_uid
+
+check "one unit only" does ics -o one --unit 交通
+check "is one file" files one 1
+check "the same one" sh -c 'cmp -s one/* "$0" || test "$(grep -vc DTSTAMP one/*)" -eq "$(grep -vc DTSTAMP "$0")"' "calendars/drills-2026-$transport-r5.ics"
+check "a unit that there is not" sh -c '"$0" ics -o none --unit 某某委 2>err; test $? -eq 1 && test -s err && ! test -e none' "$YANLIAN"
+"$YANLIAN" add unit name=阳城县教育局 >/dev/null 2>&1
+check "a unit without drills" sh -c '"$0" ics -o none --unit 教育 2>err; test $? -eq 1 && test -s err' "$YANLIAN"
+check "a year without drills" sh -c '"$0" ics -o none --year 2030 2>err; test $? -eq 1 && test -s err && ! test -e none' "$YANLIAN"
+check "an internal drill stays in its unit's own file" sh -c '"$0" set drill 4 publicity=内部 2>/dev/null &&
+    "$0" --lang en ics -o calendars | grep -q "1 internal" &&
+    ! "$0" report plan --format tsv 2>err | grep -q 大规模群体性 && grep -q 1 err' "$YANLIAN"
+check "JSON" sh -c '"$0" ics -o calendars --json | /usr/bin/python3 -c "
+import json, sys
+rows = json.load(sys.stdin)
+assert len(rows) == 16 and sum(r[\"events\"] for r in rows) == 34, rows"' "$YANLIAN"
+check "a place that can't be written" sh -c '"$0" --lang en ics -o /proc/nothing 2>err; test $? -eq 1 && test -s err' "$YANLIAN"
+check "Chinese names when the office wants them" sh -c '"$0" set setting calendar_chinese_names 是 2>/dev/null &&
+    "$0" ics -o chinese >/dev/null && ls chinese | grep -q "2026年度应急演练-阳城县公安局-r[0-9]*.ics"' "$YANLIAN"
+
+if /usr/bin/python3 -c 'import vobject' 2>/dev/null; then
+    check "another reader takes them all" /usr/bin/python3 -c "
+import glob, vobject
+total = 0
+for path in glob.glob('calendars/*.ics'):
+    calendar = vobject.readOne(open(path, newline='', encoding='utf-8').read())
+    for event in calendar.vevent_list:
+        event.validate(raiseException=True)
+        total += 1
+assert total == 34, total"
+else
+    skip "another reader takes them all" "python3-vobject is not installed"
+fi
+finish
