@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
+#include "base/place.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "core/field.h"
@@ -410,6 +412,49 @@ static void shows_values(void **state)
     }
 }
 
+/* --- in Chinese ----------------------------------------------------------------------------- */
+
+static bool has_han(const char *text)
+{
+    const char *end = text + strlen(text);
+
+    while (text < end) {
+        if (text_is_han(text_next(&text, end)))
+            return true;
+    }
+    return false;
+}
+
+/* Comes last: the language stays Chinese from here on. */
+static void speaks_the_notices_chinese(void **state)
+{
+    static const char *const headings[][2] = {
+        {"number", "序号"},     {"lead_unit", "牵头单位"}, {"subject", "演练科目"},
+        {"period", "演练时间"}, {"form", "形式"},          {"state", "状态"},
+    };
+    const char *charset;
+
+    (void)state;
+    assert_true(place_set_language("zh_CN", &charset));
+    for (size_t i = 0; i < COUNT_OF(headings); i++)
+        assert_string_equal(field_heading(field_of(RECORD_DRILL, headings[i][0])), headings[i][1]);
+    FOR_EACH_TYPE(type)
+    {
+        assert_ptr_equal(record_type_find(_(type->label)), type);
+        assert_ptr_equal(record_type_find(_(type->plural_label)), type);
+        for (size_t i = 0; i < type->field_count; i++) {
+            const struct field *field = &type->fields[i];
+
+            if (!has_han(_(field->label)) || (field->help && !has_han(_(field->help))))
+                fail_msg("%s.%s: not translated", type->name, field->name);
+            if (!(field->flags & FIELD_HIDDEN) && field_find(type, _(field->label)) != (int)i)
+                fail_msg("%s: %s finds another field", type->name, _(field->label));
+            for (const struct choice *c = field->choices; c && c->word; c++)
+                assert_true(has_han(_(c->label)));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -424,6 +469,7 @@ int main(void)
         cmocka_unit_test(refuses_what_is_too_long),
         cmocka_unit_test(choices_read_back_their_words_and_labels),
         cmocka_unit_test(shows_values),
+        cmocka_unit_test(speaks_the_notices_chinese),
     };
 
     return cmocka_run_group_tests_name("field", tests, NULL, NULL);
