@@ -102,3 +102,72 @@ bool backup_copy(struct store *s, const char *path, struct error *err)
     str_free(&temporary);
     return done;
 }
+
+bool store_backup(struct store *s, const char *path, struct error *err)
+{
+    struct stat own;
+    struct stat other;
+
+    if (stat(s->path, &own) == 0 && stat(path, &other) == 0 && own.st_dev == other.st_dev &&
+        own.st_ino == other.st_ino)
+        return error_set(err, ERROR_INPUT, _("%s is the database itself: name another file."),
+                         path);
+    return backup_copy(s, path, err);
+}
+
+/* --- bringing a copy back --------------------------------------------------------------------- */
+
+/* Opens the copy for reading, ours and whole, or says why not. */
+static bool open_copy(const char *path, struct store *copy, struct error *err)
+{
+    int version;
+    int code;
+
+    *copy = (struct store){.path = (char *)(uintptr_t)path, .read_only = true};
+    if (access(path, R_OK) != 0)
+        return error_set(err, ERROR_NOT_FOUND, _("The copy %s can't be read: %s."), path,
+                         strerror(errno));
+    code = sqlite3_open_v2(path, &copy->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    if (code != SQLITE_OK)
+        return statement_error(copy, code, err);
+    if (!schema_identify(copy, &version, err))
+        return false;
+    if (version == 0)
+        return error_set(err, ERROR_FORMAT, _("%s is empty: there is nothing to bring back."),
+                         path);
+    return is_whole(copy->db) ||
+           error_set(err, ERROR_FORMAT, _("The copy %s is damaged: use another one."), path);
+}
+
+static void close_copy(struct store *copy)
+{
+    statement_forget_all(copy);
+    sqlite3_close(copy->db);
+}
+
+static bool save_old(struct store *s, struct error *err)
+{
+    struct str path = {0};
+    bool done;
+
+    str_addf(&path, "%s.before-restore", s->path);
+    done = backup_copy(s, str_text(&path), err);
+    str_free(&path);
+    return done;
+}
+
+bool store_restore(struct store *s, const char *path, struct error *err)
+{
+    struct store copy;
+    bool done;
+
+    if (s->read_only)
+        return statement_error(s, SQLITE_READONLY, err);
+    if (s->in_act)
+        return error_set(err, ERROR_USAGE, _("An act is already under way."));
+    done = open_copy(path, &copy, err) && save_old(s, err);
+    statement_forget_all(s);
+    done = done && copy_pages(s, s->db, copy.db, err);
+    close_copy(&copy);
+    return done && schema_migrate(s, err) && store_configure(s, err);
+}

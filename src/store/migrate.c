@@ -249,7 +249,11 @@ bool schema_migrate(struct store *s, struct error *err)
     int version;
     bool done;
 
-    if (!schema_identify(s, &version, err) || !save_before(s, version, err))
+    if (!schema_identify(s, &version, err))
+        return false;
+    if (version == schema_version())
+        return true;
+    if (!save_before(s, version, err))
         return false;
     /* Tables may have to be made anew under those that refer to them. */
     if (!statement_script(

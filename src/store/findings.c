@@ -1,0 +1,48 @@
+/* Findings: the view plan_check, asked for one plan on one day. */
+#include "store/queries.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "store/statement.h"
+
+void plan_findings_free(struct plan_findings *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->items[i].rule);
+        free(list->items[i].subject);
+        free(list->items[i].detail);
+    }
+    vec_free(list);
+}
+
+bool store_plan_findings(struct store *s, int year, struct date today, struct plan_findings *out,
+                         struct error *err)
+{
+    char day[DATE_TEXT_SIZE];
+    struct statement *st = statement_open(
+        s,
+        "SELECT c.rule, c.drill, d.number, d.subject, c.detail"
+        " FROM plan_check AS c LEFT JOIN drill AS d ON d.id = c.drill"
+        " WHERE c.plan = (SELECT id FROM plan WHERE year = ?1 AND coalesce(owner, 0) = 0)"
+        " AND c.\"after\" < ?2"
+        " ORDER BY c.rule, d.number, d.id, c.detail",
+        err);
+    int row;
+
+    if (!st)
+        return false;
+    date_format(today, day);
+    statement_int(st, 1, year);
+    statement_text(st, 2, day);
+    while ((row = statement_step(st, err)) > 0)
+        vec_push(out, (struct plan_finding){.drill = statement_column_int(st, 1),
+                                            .number = statement_column_int(st, 2),
+                                            .rule = mem_text(statement_column_text(st, 0)),
+                                            .subject = statement_column_is_null(st, 3)
+                                                           ? NULL
+                                                           : mem_text(statement_column_text(st, 3)),
+                                            .detail = mem_text(statement_column_text(st, 4))});
+    statement_close(st);
+    return row == 0;
+}
