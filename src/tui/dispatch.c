@@ -172,6 +172,8 @@ static void tell_unbound(struct screen *s, key_code key)
     struct str name = {0};
     struct str help = {0};
 
+    if (s->garbled)
+        return;
     key_format(&name, key, true);
     if (keymap_keys_of(s->keymap, p->ops->context, ACTION_HELP, 1, &help) > 0)
         screen_message(s, STYLE_NORMAL, _("%s does nothing here; %s tells the keys."),
@@ -258,7 +260,7 @@ void screen_event(struct screen *s, const struct event *event)
 
     if (!p)
         return;
-    if (s->message.length > 0) {
+    if (s->message.length > 0 && !s->garbled) {
         str_clear(&s->message);
         s->shown_dirty = true;
     }
@@ -277,6 +279,7 @@ void screen_event(struct screen *s, const struct event *event)
         click(s, event->y, event->x);
         break;
     case EVENT_INVALID:
+        s->garbled = true;
         screen_message(s, STYLE_WARNING,
                        _("The terminal sends something that is not UTF-8: set its encoding."));
         break;

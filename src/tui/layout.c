@@ -202,7 +202,7 @@ static void draw_status(struct screen *s, const struct surface *row)
     if (width > row->width / 2)
         width = row->width / 2;
     surface_text(row, 0, 0, row->width - width - 1, str_text(&left), STYLE_NORMAL, TEXT_LEFT);
-    surface_text(row, 0, row->width - width - 1, width, str_text(&right), STYLE_DIM, TEXT_RIGHT);
+    surface_text(row, 0, row->width - width - 1, width, str_text(&right), STYLE_NORMAL, TEXT_RIGHT);
     surface_clear_row(row, 0, row->width - 1, STYLE_NORMAL);
     str_free(&left);
     str_free(&right);

@@ -72,6 +72,7 @@ static void take_bytes(struct screen *s)
 
     if (got > 0) {
         s->read_at = now_ms();
+        s->garbled = false;
         input_feed(s->input, bytes, (size_t)got);
         take_events(s);
     } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {

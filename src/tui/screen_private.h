@@ -39,6 +39,7 @@ struct screen {
     size_t key_count;
     key_code last_key;
     long long read_at; /* milliseconds of the monotonic clock: when bytes came last */
+    bool garbled; /* what came last has bytes that are no UTF-8: the rest of it is no command */
     struct VEC(enum action) queue;
 
     struct str message;
