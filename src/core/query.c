@@ -295,8 +295,11 @@ static bool understand(struct query *out, struct token *t, const struct record_t
     }
     if (unfinished && may_become_field(type, t))
         return true;
-    if (t->word.length == 0 && t->negated && !t->quoted)
-        str_add_char(&t->word, '-'), t->negated = false;
+    if (t->word.length == 0 && t->negated && !t->quoted) {
+        /* A mark alone negates nothing: it is the word. */
+        str_add_char(&t->word, '-');
+        t->negated = false;
+    }
     if (t->word.length > 0)
         push_word(out, t);
     return true;
