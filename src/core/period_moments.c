@@ -23,6 +23,16 @@ static const struct moment nothing = {
 
 /* --- words ---------------------------------------------------------------------------------- */
 
+/* A form's blank: 2026年6月  日, 2026年  月  日. */
+static bool is_left_blank(const struct period_reader *r)
+{
+    if (reader_kind(r, 0) == TOKEN_DAY)
+        return (r->m->year != UNSAID || r->m->month != UNSAID) && r->m->day == UNSAID &&
+               r->m->tenday == UNSAID;
+    return reader_kind(r, 0) == TOKEN_MONTH && reader_kind(r, 1) == TOKEN_DAY &&
+           r->m->year != UNSAID && r->m->month == UNSAID;
+}
+
 /* 年 or 月 without a number: the plan's year, this month; only with 内, 底, 初 after it. */
 static bool read_unit_alone(struct period_reader *r)
 {
@@ -33,6 +43,8 @@ static bool read_unit_alone(struct period_reader *r)
     if (unit == TOKEN_YEAR && (next == TOKEN_EDGE || next == TOKEN_WITHIN)) {
         if (r->m->year == UNSAID)
             r->m->year = period_year(r->context);
+    } else if (is_left_blank(r)) {
+        period_note(r->note, _("A part of the date is left blank."));
     } else if (unit == TOKEN_MONTH && next == TOKEN_EDGE && r->previous) {
         r->at++; /* 6月10日至月底: the month of the start */
         return true;
@@ -203,6 +215,7 @@ static bool read_mark(struct period_reader *r)
                     token->text);
         break;
     case TOKEN_REMARK:
+    case TOKEN_UNDECIDED:
         note_token(r, token);
         break;
     case TOKEN_DOT:
@@ -227,6 +240,7 @@ static bool read_token(struct period_reader *r)
         return reader_count(r, 1);
     case TOKEN_YEAR:
     case TOKEN_MONTH:
+    case TOKEN_DAY:
         return read_unit_alone(r);
     case TOKEN_ORDINAL:
         return read_ordinal(r);
@@ -251,6 +265,7 @@ static bool read_token(struct period_reader *r)
     case TOKEN_EVENT:
     case TOKEN_TENTATIVE:
     case TOKEN_REMARK:
+    case TOKEN_UNDECIDED:
     case TOKEN_NOISE:
     case TOKEN_DOT:
         return read_mark(r);
@@ -268,7 +283,7 @@ static bool is_comma_inside(const struct period_reader *r)
 
     if (reader_kind(r, 0) != TOKEN_LIST)
         return false;
-    if (next == TOKEN_END || next == TOKEN_REMARK || next == TOKEN_EVENT)
+    if (next == TOKEN_END || next == TOKEN_REMARK || next == TOKEN_EVENT || next == TOKEN_UNDECIDED)
         return true;
     if (next == TOKEN_DAY_PART || next == TOKEN_WEEKDAY)
         return r->m->day != UNSAID && !moment_has_clock(r->m);
@@ -295,13 +310,12 @@ static bool read_moment(struct period_reader *r)
         else if (!read_token(r))
             return false;
     }
-    if (!moment_has_date(r->m) && !moment_has_clock(r->m)) {
-        if (r->m->event)
-            return error_set(r->err, ERROR_INPUT,
-                             _("A festival or a season is named, but no date; write when it is."));
+    if (r->m->event && r->m->month == UNSAID && r->m->quarter == UNSAID && r->m->half == UNSAID)
+        return error_set(r->err, ERROR_INPUT,
+                         _("A festival or a season is named, but no date; write when it is."));
+    if (!moment_has_date(r->m) && !moment_has_clock(r->m))
         return error_set(r->err, ERROR_INPUT,
                          _("No time is named; write for example 6月, 6月中旬 or 6.12 9:00."));
-    }
     return true;
 }
 
@@ -321,6 +335,27 @@ static enum moment_joint read_joint(struct period_reader *r)
     return joint;
 }
 
+/* 6月待定, 三季度，适时开展: what is open lies within the time named right before it. */
+static bool is_within_date(const struct period_token *first, const struct period_token *token)
+{
+    if (token > first && token[-1].kind == TOKEN_LIST && *token[-1].text == ',')
+        token--;
+    if (token == first)
+        return false;
+    switch (token[-1].kind) {
+    case TOKEN_YEAR:
+    case TOKEN_WHOLE_YEAR:
+    case TOKEN_HALF:
+    case TOKEN_QUARTER:
+    case TOKEN_MONTH:
+    case TOKEN_TENDAY:
+    case TOKEN_HALF_MONTH:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* A text that says it has no time is refused for that reason, whatever else it holds. */
 static bool refuse_whole(struct period_reader *r)
 {
@@ -329,7 +364,7 @@ static bool refuse_whole(struct period_reader *r)
             return !reader_refuse(r, t,
                                   _("“%s” says how often, not when: give every drill its own "
                                     "record and time."));
-        if (t->kind == TOKEN_UNDECIDED)
+        if (t->kind == TOKEN_UNDECIDED && !is_within_date(r->tokens, t))
             return !reader_refuse(r, t, _("“%s” says that the time is still open."));
         if (t->kind == TOKEN_LUNAR)
             return !reader_refuse(r, t,

@@ -139,6 +139,8 @@ static bool place_long(struct placer *p, const struct moment *m, struct period *
         *out = period_of_months(PERIOD_HALF, m->year, m->half * 6 - 5, m->half * 6);
     else
         *out = period_of_year(m->year);
+    if (m->first_quarter != UNSAID && m->edge != UNSAID)
+        return placer_refuse(p, _("The first quarters have no 初 or 底; write the months."));
     if (m->quarter != UNSAID && m->half != UNSAID && (m->quarter + 1) / 2 != m->half)
         return placer_refuse(p, _("The quarter is not in the half of the year named beside it."));
     return true;

@@ -73,7 +73,9 @@ bool reader_refuse_unknown(struct period_reader *r)
 
 bool reader_set(struct period_reader *r, int *field, int value)
 {
-    if (*field != UNSAID)
+    bool closed = r->m->edge != UNSAID && field != &r->m->hour && field != &r->m->minute;
+
+    if (*field != UNSAID || closed)
         return reader_refuse(
             r, reader_peek(r, 0),
             _("“%s” comes on top of what was said before it; separate several times "

@@ -31,7 +31,8 @@ const char *reader_piece(struct period_reader *r, const struct period_token *tok
     error_set((r)->err, ERROR_INPUT, format, reader_piece(r, token))
 bool reader_refuse_unknown(struct period_reader *r);
 
-/* Sets a number of the moment; a second time means that the text was misread and is refused. */
+/* Sets a number of the moment.  A second time, or a date after 初 or 底, means that the text was
+ * misread and is refused. */
 bool reader_set(struct period_reader *r, int *field, int value);
 /* Sets year, month and day, counted from today. */
 bool reader_set_date(struct period_reader *r, struct date d);

@@ -111,6 +111,17 @@ static const struct understood {
     {"6月内", "2026-06-01/2026-06-30/month", false},
     {"6月期间", "2026-06-01/2026-06-30/month", false},
     {"6月。", "2026-06-01/2026-06-30/month", false},
+    {"6月待定", "2026-06-01/2026-06-30/month", true},
+    {"6月，待定", "2026-06-01/2026-06-30/month", true},
+    {"6月（待定）", "2026-06-01/2026-06-30/month", true},
+    {"第三季度适时开展", "2026-07-01/2026-09-30/quarter", true},
+    {"2026年择机开展", "2026-01-01/2026-12-31/year", true},
+    {"2026年6月  日", "2026-06-01/2026-06-30/month", true},
+    {"2026年  月  日", "2026-01-01/2026-12-31/year", true},
+    {"汛期（6-9月）", "2026-06-01/2026-09-30/span", true},
+    {"主汛期前（5月底前）", "2026-01-01/2026-05-31/span", true},
+    {"安全生产月（6月）", "2026-06-01/2026-06-30/month", true},
+    {"2026年6月（具体时间根据实际情况确定）", "2026-06-01/2026-06-30/month", true},
     /* several months */
     {"6月-8月", "2026-06-01/2026-08-31/span", false},
     {"6-8月", "2026-06-01/2026-08-31/span", false},
@@ -131,6 +142,7 @@ static const struct understood {
     {"5月或6月", "2026-05-01/2026-06-30/span", true},
     {"5，6，7月", "2026-05-01/2026-07-31/span", true},
     {"五、六月", "2026-05-01/2026-06-30/span", true},
+    {"3-5月、9-11月", "2026-03-01/2026-11-30/span", true},
     {"6月至年底", "2026-06-01/2026-12-31/span", false},
     /* parts of a month */
     {"6月上旬", "2026-06-01/2026-06-10/tenday", false},
@@ -320,6 +332,8 @@ static const struct refused {
     {"每年6月", "how often"}, {"定期", "how often"}, {"半年一次", "how often"},
     {"农历八月十五", "lunar"}, {"正月十五", "lunar"},
     {"春节", "festival"}, {"汛期", "festival"}, {"汛期前", "festival"}, {"国庆节期间", "festival"},
+    {"2026年汛期", "festival"}, {"2026年国庆节", "festival"}, {"6月、10月各一次", "how often"},
+    {"根据上级安排", "open"}, {"6月第二周", "quarters alone"},
     /* what does not exist */
     {"2月30日", "28 days"}, {"2026年2月29日", "28 days"}, {"6月31日", "30 days"},
     {"6.31", "30 days"}, {"2026-06-31", "30 days"}, {"6月32日", "no day"}, {"6月0日", "no day"},
@@ -351,7 +365,7 @@ static const struct refused {
     {"6月后", "without an end"}, {"6月15日以后", "without an end"}, {"6月起", "without an end"},
     {"6月前", "before its start"}, {"6月中旬前", "before its start"}, {"2026年前", "before its start"},
     {"6月1日左右", "Around a day"}, {"10月1日期间", "Around a day"}, {"年初", "no month"},
-    {"年中", "no month"}, {"3日内", "counts from"}, {"3天", "counts days"},
+    {"年中", "no month"}, {"年中二季度", "on top"}, {"前三季度末", "first quarters"}, {"3日内", "counts from"}, {"3天", "counts days"},
     {"昨天前", "before today"}, {"10月14日9:00至次日9:00", "midnight"}, {"+1月", "days and weeks"},
     {"第24周", "quarters alone"},
     /* other text */
