@@ -21,7 +21,8 @@ bool ics_is(struct ics_text text, const char *word)
     size_t i = 0;
 
     /* Nearly always settled by the first letter: no call for it. */
-    while (i < text.length && (text.bytes[i] == word[i] || (text.bytes[i] ^ word[i]) == 0x20))
+    while (i < text.length && word[i] &&
+           (text.bytes[i] == word[i] || (text.bytes[i] ^ word[i]) == 0x20))
         i++;
     return i == text.length && !word[i] && strncasecmp(text.bytes, word, i) == 0;
 }

@@ -316,6 +316,7 @@ static void test_components(void **state)
     expect_fault(35, 35, "END:VALARM", 35);
     expect_fault(34, 34, NULL, 34);
     expect_fault(15, 15, "BEGIN:VTODO", 15);
+    expect_fault(15, 15, "BEGIN:VEVENT ", 15);
     expect_fault(9, 13, NULL, 7); /* a zone without an offset */
     expect_fault(9, 9, "BEGIN:VALARM", 9);
     expect_fault(34, 34, "END:VALARM\r\nLOCATION:x", 35); /* a property after a component */
