@@ -81,7 +81,7 @@ static void sort_findings(struct findings *list)
 bool check_plan(struct app *app, struct findings *out, struct error *err)
 {
     *out = (struct findings){0};
-    if (!add_plan_findings(app, true, out, err) ||
+    if (!add_plan_findings(app, false, out, err) ||
         !drills_each(app, app->year, check_texts, out, err)) {
         findings_free(out);
         return false;

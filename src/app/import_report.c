@@ -89,7 +89,7 @@ static const struct plan_row *row_at(const struct import_result *r, int line, si
     while (*from < rows->count && rows->items[*from].line < line)
         ++*from;
     return line && *from < rows->count && rows->items[*from].line == line ? &rows->items[*from]
-                                                                           : NULL;
+                                                                          : NULL;
 }
 
 static void add_remark_lines(struct str *out, const struct import_result *r,

@@ -69,19 +69,32 @@ static void drop_scratch(struct cli *cli)
     cli->scratch = NULL;
 }
 
+/* A trial in a database that can't be written is made in a copy of it. */
+static bool move_to_copy(struct cli *cli, struct str *path, struct error *err)
+{
+    struct app original = cli->app;
+    bool good = make_scratch(cli, path, err) && store_backup(original.store, str_text(path), err);
+
+    app_close(&original);
+    cli->app.store = NULL;
+    return good && app_open(&cli->app, str_text(path), false, cli->globals.year, err);
+}
+
 static bool open_store(struct cli *cli, struct error *err)
 {
     struct str path = {0};
     bool read_only = cli->globals.read_only;
-    bool consults =
-        cli->command && (cli->command->store == CLI_CONSULTS || cli_has(cli, "dry-run"));
+    bool trial = cli->command && cli_has(cli, "dry-run");
     bool good = app_database_path(&path, cli->globals.database, err);
 
-    if (good && consults && access(str_text(&path), F_OK) != 0) {
+    if (good && (trial || (cli->command && cli->command->store == CLI_CONSULTS)) &&
+        access(str_text(&path), F_OK) != 0) {
         good = make_scratch(cli, &path, err);
         read_only = false;
     }
     good = good && app_open(&cli->app, str_text(&path), read_only, cli->globals.year, err);
+    if (good && trial && store_is_read_only(cli->app.store))
+        good = move_to_copy(cli, &path, err);
     str_free(&path);
     return good;
 }
