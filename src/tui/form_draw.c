@@ -66,7 +66,7 @@ static void understood(const struct form_pane *f, size_t line, struct str *out)
     }
     if (note.length)
         str_addf(out, "  (%s)", str_text(&note));
-    if (source >= 0 && f->seen.values[source])
+    if (source >= 0 && f->seen.values[source] && form_line_touched(f, line))
         str_addf(out, _("   (source: %s)"), f->seen.values[source]);
     str_free(&note);
 }

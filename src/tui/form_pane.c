@@ -64,6 +64,7 @@ static unsigned move_focus(struct form_pane *f, int by)
 
     form_forget_offers(f);
     f->focus = (f->focus + count + (size_t)by) % count;
+    f->fresh = true;
     return PANE_HANDLED | PANE_REDRAW;
 }
 
@@ -196,6 +197,18 @@ static void make_line(struct form_pane *f, size_t field)
     line->original = str_steal(&text);
 }
 
+/* A stored record is mostly opened for its time; a new one begins with what it must have. */
+static size_t first_focus(const struct form_pane *f)
+{
+    for (size_t i = 0; i < f->line_count; i++) {
+        const struct field *field = form_field(f, i);
+
+        if (f->seen.id ? field->type == FIELD_PERIOD : (field->flags & FIELD_REQUIRED) != 0)
+            return i;
+    }
+    return 0;
+}
+
 static void make_lines(struct form_pane *f)
 {
     f->lines = mem_new(f->type->field_count, sizeof *f->lines);
@@ -203,10 +216,8 @@ static void make_lines(struct form_pane *f)
         if (!(f->type->fields[i].flags & (FIELD_READ_ONLY | FIELD_HIDDEN)))
             make_line(f, i);
     }
-    /* A number comes first in lists, but a form begins with what a clerk types. */
-    while (f->focus + 1 < f->line_count && f->seen.id == 0 &&
-           !(form_field(f, f->focus)->flags & FIELD_REQUIRED))
-        f->focus++;
+    f->focus = first_focus(f);
+    f->fresh = true;
 }
 
 static struct form_pane *form_new(struct screen *s, const struct record_type *type)

@@ -28,6 +28,7 @@ struct form_pane {
     size_t line_count;
     size_t focus;
     size_t scroll; /* first line shown */
+    bool fresh; /* nothing typed since the focus came: typing replaces a value that is no prose */
     struct form_steps VEC(struct form_step) steps;
     struct text_list offers; /* completions being gone through */
     size_t offer;
@@ -52,6 +53,9 @@ unsigned form_edit_act(struct form_pane *f, enum action a);
 /* Notes a change of the focused line: the text before it, and that the draft is stale. */
 void form_changed(struct form_pane *f, const char *before);
 void form_forget_offers(struct form_pane *f);
+
+/* True when the next text typed replaces what the focused line holds. */
+bool form_replaces(const struct form_pane *f);
 
 /* Drafts: form_draft.c. */
 void form_keep_draft(struct form_pane *f);

@@ -100,6 +100,16 @@ static void type_choice(struct form_pane *f, const char *text)
         replace_text(f, c->word);
 }
 
+/* Times, numbers and units are typed anew, as in a spreadsheet; prose is gone on with. */
+bool form_replaces(const struct form_pane *f)
+{
+    enum field_type type = form_field(f, f->focus)->type;
+
+    return f->fresh && *form_text(f, f->focus) &&
+           (type == FIELD_PERIOD || type == FIELD_DATE || type == FIELD_COUNT ||
+            type == FIELD_UNIT);
+}
+
 unsigned form_type(struct pane *p, const char *text)
 {
     struct form_pane *f = (struct form_pane *)p;
@@ -114,6 +124,9 @@ unsigned form_type(struct pane *p, const char *text)
         return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
     }
     before = mem_text(str_text(&editor->text));
+    if (form_replaces(f))
+        editor_set(editor, "");
+    f->fresh = false;
     editor_type(editor, text);
     form_changed(f, before);
     free(before);
@@ -208,6 +221,7 @@ static unsigned complete(struct form_pane *f)
         screen_message(f->pane.screen, STYLE_WARNING, _("Nothing known begins like this."));
         return PANE_HANDLED;
     }
+    f->fresh = false;
     replace_text(f, f->offers.items[f->offer]);
     return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
 }
@@ -236,6 +250,7 @@ static unsigned edit(struct form_pane *f, enum action a)
     char *before = mem_text(str_text(&editor->text));
     bool done = true;
 
+    f->fresh = false;
     /* A choice has no letters to delete: rubbing out empties it. */
     if (form_field(f, f->focus)->type != FIELD_CHOICE)
         done = editor_act(editor, a);
