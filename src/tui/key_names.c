@@ -12,31 +12,31 @@
 /* The first name of a key is the one it is written by. */
 static const struct {
     const char *name;
-    const char *shown; /* msgid for people */
+    const char *shown; /* msgid for people, where they don't read the keyboard's own words */
     key_code key;
 } names[] = {
-    {"Enter", N_("Enter"), KEY_SPECIAL | KEY_ENTER_KEY},
+    {"Enter", NULL, KEY_SPECIAL | KEY_ENTER_KEY},
     {"Return", NULL, KEY_SPECIAL | KEY_ENTER_KEY},
     {"Space", N_("Space"), ' '},
-    {"Tab", N_("Tab"), KEY_SPECIAL | KEY_TAB},
-    {"BackTab", N_("Shift-Tab"), KEY_SPECIAL | KEY_BACK_TAB},
+    {"Tab", NULL, KEY_SPECIAL | KEY_TAB},
+    {"BackTab", NULL, KEY_SPECIAL | KEY_BACK_TAB},
     {"Shift-Tab", NULL, KEY_SPECIAL | KEY_BACK_TAB},
-    {"Esc", N_("Esc"), KEY_SPECIAL | KEY_ESCAPE},
+    {"Esc", NULL, KEY_SPECIAL | KEY_ESCAPE},
     {"Escape", NULL, KEY_SPECIAL | KEY_ESCAPE},
     {"Backspace", N_("Backspace"), KEY_SPECIAL | KEY_BACK_SPACE},
     {"Up", N_("Up"), KEY_SPECIAL | KEY_UP_ARROW},
     {"Down", N_("Down"), KEY_SPECIAL | KEY_DOWN_ARROW},
     {"Left", N_("Left"), KEY_SPECIAL | KEY_LEFT_ARROW},
     {"Right", N_("Right"), KEY_SPECIAL | KEY_RIGHT_ARROW},
-    {"PageUp", N_("PgUp"), KEY_SPECIAL | KEY_PAGE_UP},
+    {"PageUp", NULL, KEY_SPECIAL | KEY_PAGE_UP},
     {"PgUp", NULL, KEY_SPECIAL | KEY_PAGE_UP},
-    {"PageDown", N_("PgDn"), KEY_SPECIAL | KEY_PAGE_DOWN},
+    {"PageDown", NULL, KEY_SPECIAL | KEY_PAGE_DOWN},
     {"PgDn", NULL, KEY_SPECIAL | KEY_PAGE_DOWN},
-    {"Home", N_("Home"), KEY_SPECIAL | KEY_HOME_KEY},
-    {"End", N_("End"), KEY_SPECIAL | KEY_END_KEY},
-    {"Insert", N_("Insert"), KEY_SPECIAL | KEY_INSERT},
+    {"Home", NULL, KEY_SPECIAL | KEY_HOME_KEY},
+    {"End", NULL, KEY_SPECIAL | KEY_END_KEY},
+    {"Insert", NULL, KEY_SPECIAL | KEY_INSERT},
     {"Ins", NULL, KEY_SPECIAL | KEY_INSERT},
-    {"Delete", N_("Delete"), KEY_SPECIAL | KEY_DELETE},
+    {"Delete", NULL, KEY_SPECIAL | KEY_DELETE},
     {"Del", NULL, KEY_SPECIAL | KEY_DELETE},
 };
 
@@ -153,7 +153,7 @@ void key_format(struct str *out, key_code key, bool display)
     }
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         if (names[i].key == plain) {
-            str_add(out, display ? _(names[i].shown) : names[i].name);
+            str_add(out, display && names[i].shown ? _(names[i].shown) : names[i].name);
             return;
         }
     }

@@ -257,12 +257,13 @@ static void draw_panes(struct screen *s, const struct surface *screen, struct sl
     }
     if (front)
         draw_front(s, front, &body);
+    draw_overlays(s);
+    /* Last, because a pane knows what it shows only when it was drawn. */
     if (s->shown_dirty) {
         draw_top(s, screen, front);
         draw_bottom(s, screen);
         s->shown_dirty = false;
     }
-    draw_overlays(s);
 }
 
 void screen_draw(struct screen *s)

@@ -4,8 +4,8 @@
 
 #include "base/vec.h"
 
-/* Colours are such as can be read on a dark and on a light ground; each style that matters has an
- * attribute or a word beside its colour. */
+/* Colours are such as can be read on a dark and on a light ground, from the first eight because
+ * those take the fewest bytes; each style that matters has a word or an attribute beside it. */
 static const struct {
     unsigned attributes;
     unsigned mono; /* attributes without colour */
@@ -16,12 +16,12 @@ static const struct {
     [STYLE_HEADER] = {A_BOLD, A_BOLD, -1, -1},
     [STYLE_HEADING] = {A_UNDERLINE, A_UNDERLINE, -1, -1},
     [STYLE_SELECTED] = {A_REVERSE, A_REVERSE, -1, -1},
-    [STYLE_MARKED] = {A_BOLD, A_BOLD, COLOR_MAGENTA, 133},
+    [STYLE_MARKED] = {A_BOLD, A_BOLD, COLOR_MAGENTA, COLOR_MAGENTA},
     [STYLE_DIM] = {A_NORMAL, A_NORMAL, -1, 244},
     [STYLE_KEY] = {A_BOLD, A_BOLD, -1, -1},
-    [STYLE_WARNING] = {A_NORMAL, A_BOLD, COLOR_YELLOW, 172},
-    [STYLE_ERROR] = {A_BOLD, A_BOLD, COLOR_RED, 160},
-    [STYLE_GOOD] = {A_NORMAL, A_NORMAL, COLOR_GREEN, 35},
+    [STYLE_WARNING] = {A_NORMAL, A_BOLD, COLOR_YELLOW, COLOR_YELLOW},
+    [STYLE_ERROR] = {A_NORMAL, A_BOLD, COLOR_RED, COLOR_RED},
+    [STYLE_GOOD] = {A_NORMAL, A_NORMAL, COLOR_GREEN, COLOR_GREEN},
 };
 
 static bool start_colours(bool mono)
