@@ -41,7 +41,7 @@ static size_t collect(const struct screen *s, const struct pane *p, struct hint 
         const char *word = action_info(*a)->hint;
 
         str_clear(&key);
-        if ((screen_unmet(s, p, *a) & NEEDS_WRITABLE) ||
+        if (*a == ACTION_HELP || (screen_unmet(s, p, *a) & NEEDS_WRITABLE) ||
             keymap_keys_of(s->keymap, p->ops->context, *a, 1, &key) == 0)
             continue;
         if (count == 0 || strcmp(hints[count - 1].word, word) != 0)
@@ -50,15 +50,6 @@ static size_t collect(const struct screen *s, const struct pane *p, struct hint 
     }
     str_free(&key);
     return count;
-}
-
-static bool names_help(const struct pane *p)
-{
-    for (const enum action *a = p->ops->hints; a && *a; a++) {
-        if (*a == ACTION_HELP)
-            return true;
-    }
-    return false;
 }
 
 static int hint_width(const struct surface *line, const struct hint *h)
@@ -86,14 +77,13 @@ void hints_draw(const struct screen *s, const struct surface *line)
     int reserved = 0;
 
     surface_clear_row(line, 0, 0, STYLE_NORMAL);
-    if (!names_help(p) &&
-        keymap_keys_of(s->keymap, p->ops->context, ACTION_HELP, 1, &help.keys) > 0)
+    if (keymap_keys_of(s->keymap, p->ops->context, ACTION_HELP, 1, &help.keys) > 0)
         reserved = GAP + hint_width(line, &help);
     for (size_t i = 0; i < count; i++) {
-        if (x + hint_width(line, &hints[i]) + reserved < line->width)
+        if (x + hint_width(line, &hints[i]) + reserved <= line->width)
             x = draw_hint(line, x, &hints[i]) + GAP;
     }
-    if (reserved && x + reserved - GAP < line->width)
+    if (reserved && x + reserved - GAP <= line->width)
         draw_hint(line, x, &help);
     for (size_t i = 0; i < count; i++)
         str_free(&hints[i].keys);
