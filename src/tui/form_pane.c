@@ -168,8 +168,8 @@ static void destroy(struct pane *p)
 }
 
 static const enum action hints[] = {ACTION_SAVE,     ACTION_NEXT_FIELD, ACTION_FORM_UNDO,
-                                    ACTION_COMPLETE, ACTION_FORM_LEAVE, ACTION_FORM_DISCARD,
-                                    ACTION_HELP,     ACTION_NONE};
+                                    ACTION_COMPLETE, ACTION_FORM_LEAVE, ACTION_HELP,
+                                    ACTION_NONE};
 
 static const struct pane_ops ops = {
     .name = "form",

@@ -219,9 +219,7 @@ static void refresh(struct pane *p)
 
 static bool has_record(const struct pane *p)
 {
-    const struct list_pane *l = (const struct list_pane *)p;
-
-    return !l->failure.code && list_view_selected(&l->view) != NULL;
+    return list_pane_selected(p) != NULL;
 }
 
 static void select_record(struct pane *p, const struct record_type *type, int64_t id)
@@ -298,7 +296,8 @@ bool list_pane_select(struct pane *p, int64_t id)
 
 const struct record *list_pane_selected(const struct pane *p)
 {
-    const struct list_pane *l = (const struct list_pane *)p;
+    /* Reading the selected row late changes nothing that can be seen. */
+    struct list_pane *l = (struct list_pane *)(uintptr_t)p;
 
     return l->failure.code ? NULL : list_view_selected(&l->view);
 }

@@ -135,8 +135,8 @@ bool list_view_fit(struct list_view *v, int height, struct error *err)
             return false;
         v->page_rows = want;
     }
-    if (list_view_selected(v))
-        v->selected_id = list_view_selected(v)->id;
+    if (list_view_at(v, v->selected))
+        v->selected_id = list_view_at(v, v->selected)->id;
     return true;
 }
 
@@ -183,8 +183,11 @@ const struct record *list_view_at(const struct list_view *v, int64_t position)
     return row >= 0 && row < v->page_rows ? &v->page[row] : NULL;
 }
 
-const struct record *list_view_selected(const struct list_view *v)
+const struct record *list_view_selected(struct list_view *v)
 {
+    /* Keys may come faster than the screen is drawn: the row is read when it is asked for. */
+    if (!list_view_at(v, v->selected) && !list_view_fit(v, v->height, NULL))
+        return NULL;
     return list_view_at(v, v->selected);
 }
 
@@ -304,10 +307,12 @@ bool list_view_mark_all(struct list_view *v, struct error *err)
     return true;
 }
 
-void list_view_targets(const struct list_view *v, struct id_set *out)
+void list_view_targets(struct list_view *v, struct id_set *out)
 {
+    const struct record *selected = list_view_selected(v);
+
     for (size_t i = 0; i < v->marks.count; i++)
         vec_push(out, v->marks.items[i]);
-    if (!v->marks.count && v->selected_id && list_view_selected(v))
-        vec_push(out, v->selected_id);
+    if (!v->marks.count && selected)
+        vec_push(out, selected->id);
 }

@@ -54,7 +54,9 @@ bool list_view_work(struct list_view *v, bool *more, struct error *err);
 int64_t list_view_count(const struct list_view *v);
 /* The record at a position on the screen, NULL when it is not there. */
 const struct record *list_view_at(const struct list_view *v, int64_t position);
-const struct record *list_view_selected(const struct list_view *v);
+/* The selected record, read now when its row is not on the screen yet; NULL when the list is empty.
+ */
+const struct record *list_view_selected(struct list_view *v);
 
 /* Moves the selection, clipped to the list; list_view_fit then brings it into sight. */
 void list_view_move(struct list_view *v, int64_t by);
@@ -67,6 +69,6 @@ void list_view_mark(struct list_view *v, int64_t id, bool marked);
 /* Marks every row of the list, or none when all are marked. */
 bool list_view_mark_all(struct list_view *v, struct error *err);
 /* The records an act is for: the marked ones, else the selected one.  Appends their ids. */
-void list_view_targets(const struct list_view *v, struct id_set *out);
+void list_view_targets(struct list_view *v, struct id_set *out);
 
 #endif
