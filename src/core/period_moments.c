@@ -125,7 +125,7 @@ static bool read_part(struct period_reader *r, int part)
 
 static void note_token(struct period_reader *r, const struct period_token *token)
 {
-    period_note(r->note, _("Left out of the time: %.*s."), (int)token->length, token->text);
+    period_note(r->note, _("Left out of the time: %s."), reader_piece(r, token));
 }
 
 static bool read_ordinal(struct period_reader *r)
@@ -211,8 +211,7 @@ static bool read_mark(struct period_reader *r)
         note_token(r, token);
         break;
     case TOKEN_TENTATIVE:
-        period_note(r->note, _("The source calls it tentative (%.*s)."), (int)token->length,
-                    token->text);
+        period_note(r->note, _("The source calls it tentative (%s)."), reader_piece(r, token));
         break;
     case TOKEN_REMARK:
     case TOKEN_UNDECIDED:
