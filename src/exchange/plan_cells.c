@@ -43,12 +43,13 @@ static unsigned char last_lead(const struct str *s)
     return at ? (unsigned char)s->data[at - 1] : 0;
 }
 
-void plan_one_line(struct str *out, const char *cell)
+int plan_one_line(struct str *out, const char *cell)
 {
     size_t length = strlen(cell);
     const char *end;
     size_t before = out->length;
     size_t bytes;
+    int dropped = 0;
 
     cell_trim(&cell, &length);
     end = cell + length;
@@ -61,12 +62,15 @@ void plan_one_line(struct str *out, const char *cell)
             white = true;
             cell += bytes;
         }
-        if (white && out->length > before &&
-            !(line && (is_wide(last_lead(out)) || is_wide((unsigned char)*cell))))
+        if (white && out->length > before && line &&
+            (is_wide(last_lead(out)) || is_wide((unsigned char)*cell)))
+            dropped++;
+        else if (white && out->length > before)
             str_add_char(out, ' ');
         if (cell < end)
             str_add_char(out, *cell++);
     }
+    return dropped;
 }
 
 void plan_keep_aside(struct str *remark, const char *heading, const char *text)
@@ -79,11 +83,14 @@ void plan_keep_aside(struct str *remark, const char *heading, const char *text)
     plan_one_line(remark, text);
 }
 
-static char *one_line(const char *cell)
+/* One part of the row on one line, or NULL when it is empty; a wrapped one is said. */
+static char *one_line(struct plan_reading *r, const struct plan_row *row, const char *cell)
 {
     struct str text = {0};
 
-    plan_one_line(&text, cell);
+    if (plan_one_line(&text, cell))
+        plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "joined",
+                 _("A wrapped cell is joined: %.400s"), str_text(&text));
     if (text.length)
         return str_steal(&text);
     str_free(&text);
@@ -113,7 +120,6 @@ static void read_number(struct plan_reading *r, struct plan_row *row, struct str
 {
     const char *cell = part(r, PLAN_NUMBER);
 
-    row->number = plan_number_of(cell);
     if (row->number || text_is_blank(cell))
         return;
     plan_keep_aside(remark, "序号", cell);
@@ -137,8 +143,20 @@ static const char *lead_cell(struct plan_reading *r, const struct plan_row *row)
         return "";
     }
     plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "filled",
-             _("The unit cell is empty; it was taken from the row above: %.200s"), r->lead_above);
+             _("No unit stands here; it was taken from above: %.200s"), r->lead_above);
     return r->lead_above;
+}
+
+/* 各乡（镇）人民政府, 有关单位 */
+static bool is_general(const char *unit)
+{
+    static const char *const words[] = {"各", "全县各", "全市各", "有关", "相关", "全体"};
+
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (strncmp(unit, words[i], strlen(words[i])) == 0)
+            return true;
+    }
+    return false;
 }
 
 static void say_units(struct plan_reading *r, const struct plan_row *row,
@@ -150,6 +168,9 @@ static void say_units(struct plan_reading *r, const struct plan_row *row,
     if (row->lead_alias)
         plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "alias",
                  _("%.200s is taken as another name of %.200s."), row->lead_alias, row->lead_unit);
+    if (is_general(row->lead_unit))
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "general-unit",
+                 _("%.200s are many units, not one that answers for the drill."), row->lead_unit);
     if (units->others.length)
         plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "several-units",
                  _("The cell names %d units: %.200s leads, taking part: %.400s."), units->count,
@@ -203,31 +224,6 @@ static void read_subject(struct plan_reading *r, struct plan_row *row)
     str_free(&again);
 }
 
-static void read_period(struct plan_reading *r, struct plan_row *row)
-{
-    const char *start = part(r, PLAN_PERIOD);
-    const char *end = part(r, PLAN_PERIOD_END);
-    struct str text = {0};
-
-    if (!is_ditto(start)) {
-        plan_one_line(&text, start);
-        if (!text_is_blank(end) && strcmp(start, end) != 0) {
-            str_add(&text, "至");
-            plan_one_line(&text, end);
-        }
-        free(r->period_above);
-        r->period_above = mem_text(str_text(&text));
-    } else if (r->period_above && *r->period_above) {
-        bool merged = is_ditto(part(r, PLAN_LEAD));
-
-        str_add(&text, r->period_above);
-        plan_say(&r->voice, merged ? PLAN_NOTE : PLAN_DOUBT, row->line, row->number, "filled",
-                 _("The time cell is empty; it was taken from the row above: %.200s"),
-                 r->period_above);
-    }
-    row->period_text = str_steal(&text);
-}
-
 static bool is_marked(const char *cell)
 {
     static const char *const noes[] = {"否", "无", "×", "x", "X", "-", "—", "/", "0"};
@@ -250,6 +246,62 @@ static const char *form_cell(const struct plan_reading *r)
     return part(r, PLAN_FORM);
 }
 
+/* The time's cell, or both ends of it. */
+static char *period_cell(struct plan_reading *r, const struct plan_row *row)
+{
+    const char *end = part(r, PLAN_PERIOD_END);
+    struct str text = {0};
+    char *joined;
+
+    str_add(&text, part(r, PLAN_PERIOD));
+    if (!text_is_blank(end) && strcmp(str_text(&text), end) != 0) {
+        str_add(&text, "至");
+        str_add(&text, end);
+    }
+    joined = one_line(r, row, str_text(&text));
+    str_free(&text);
+    return joined ? joined : mem_text("");
+}
+
+/* An empty time is merged with the one above when its unit is, or is the same, or when the row is
+ * whole but for it; the last two are doubted.  A row that ends before its time has none. */
+static void fill_period(struct plan_reading *r, struct plan_row *row)
+{
+    const char *lead = part(r, PLAN_LEAD);
+    bool merged = is_ditto(lead) || !text_is_blank(part(r, PLAN_PERIOD));
+    bool likely =
+        (r->lead_above && strcmp(lead, r->lead_above) == 0) || !text_is_blank(form_cell(r));
+    bool above = r->period_above && *r->period_above;
+
+    if (above && (merged || likely)) {
+        row->period_text = mem_text(r->period_above);
+        plan_say(&r->voice, merged ? PLAN_NOTE : PLAN_DOUBT, row->line, row->number, "filled",
+                 _("No time stands here; it was taken from above: %.200s"), row->period_text);
+        return;
+    }
+    row->period_text = mem_text("");
+    if (above)
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
+                 _("The row gives no time; above stands %.200s, of another unit."),
+                 r->period_above);
+    else if (r->columns.of[PLAN_PERIOD] >= 0)
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
+                 _("The row gives no time."));
+    free(r->period_above);
+    r->period_above = NULL;
+}
+
+static void read_period(struct plan_reading *r, struct plan_row *row)
+{
+    if (is_ditto(part(r, PLAN_PERIOD))) {
+        fill_period(r, row);
+        return;
+    }
+    row->period_text = period_cell(r, row);
+    free(r->period_above);
+    r->period_above = mem_text(row->period_text);
+}
+
 static void say_no_form(struct plan_reading *r, struct plan_row *row)
 {
     const char *form = plan_form_in_subject(row->subject);
@@ -267,7 +319,7 @@ static void say_no_form(struct plan_reading *r, struct plan_row *row)
 
 static void read_form(struct plan_reading *r, struct plan_row *row, struct str *remark)
 {
-    char *cell = one_line(form_cell(r));
+    char *cell = one_line(r, row, form_cell(r));
     const char *form;
     enum plan_form_word word = plan_form_of(cell ? cell : "", &form);
 
@@ -334,14 +386,18 @@ static void read_row(struct plan_reading *r)
     struct plan_row row = {.line = r->raw.line};
     struct str remark = {0};
 
-    plan_one_line(&remark, part(r, PLAN_REMARK));
+    row.number = plan_number_of(part(r, PLAN_NUMBER));
+    row.remark = one_line(r, &row, part(r, PLAN_REMARK));
+    str_add(&remark, row.remark);
+    free(row.remark);
+    row.remark = NULL;
     read_number(r, &row, &remark);
-    read_period(r, &row); /* before the unit: whether that is filled tells a merged time */
+    read_period(r, &row); /* before the unit: a time is merged along with its unit */
     read_units(r, &row, &remark);
     read_subject(r, &row);
     read_form(r, &row, &remark);
     keep_others(r, &remark);
-    row.place = one_line(part(r, PLAN_PLACE));
+    row.place = one_line(r, &row, part(r, PLAN_PLACE));
     if (remark.length)
         row.remark = str_steal(&remark);
     vec_push(&r->out->rows, row);

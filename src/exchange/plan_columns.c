@@ -335,6 +335,9 @@ void plan_columns_say(const struct plan_columns *columns, int line, struct plan_
     }
     if (columns->of[PLAN_PERIOD] < 0)
         plan_say(voice, PLAN_DOUBT, line, 0, "column", _("No column says when the drills are."));
+    if (columns->of[PLAN_FORM] < 0 && columns->of[PLAN_TABLETOP] < 0 && columns->of[PLAN_FULL] < 0)
+        plan_say(voice, PLAN_DOUBT, line, 0, "column",
+                 _("No column says the form of the drills; it is left open."));
     if (columns->of[PLAN_NUMBER] < 0)
         plan_say(voice, PLAN_NOTE, line, 0, "column",
                  _("No column numbers the drills; they are numbered in their order."));

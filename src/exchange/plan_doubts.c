@@ -14,52 +14,84 @@ enum {
 
 /* --- numbers ---------------------------------------------------------------------------------- */
 
-static int largest_number(const struct plan_rows *rows)
+static int compare_numbers(const void *a, const void *b)
 {
-    int largest = 0;
+    int left = *(const int *)a;
+    int right = *(const int *)b;
+
+    return left < right ? -1 : left > right;
+}
+
+/* The numbers that rows have, sorted. */
+struct numbers {
+    int *items;
+    size_t count;
+    int next; /* one that no row has, beyond all */
+};
+
+static struct numbers numbers_of(const struct plan_rows *rows)
+{
+    struct numbers n = {.items = mem_new(rows->count + 1, sizeof *n.items), .next = 1};
 
     for (size_t i = 0; i < rows->count; i++) {
-        if (rows->items[i].number > largest)
-            largest = rows->items[i].number;
+        if (rows->items[i].number)
+            n.items[n.count++] = rows->items[i].number;
     }
-    return largest;
+    qsort(n.items, n.count, sizeof *n.items, compare_numbers);
+    if (n.count)
+        n.next = n.items[n.count - 1] + 1;
+    return n;
 }
 
-static void say_number_order(struct plan_reading *r, const struct plan_row *row, int before)
+/* The number after `before`, when no row has it, else one beyond all. */
+static int free_number(struct numbers *n, int before)
 {
-    if (before && row->number > before + 1)
-        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "number-gap",
-                 _("The number before is %d: one or more are missing."), before);
-    else if (before && row->number < before)
-        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "number-order",
-                 _("The number before is %d: they are not in order."), before);
+    int wanted = before + 1;
+
+    if (bsearch(&wanted, n->items, n->count, sizeof wanted, compare_numbers))
+        wanted = n->next;
+    if (wanted >= n->next)
+        n->next = wanted + 1;
+    return wanted;
 }
 
-/* Gives rows without a number the next one after the row above that no other row has. */
+static void say_number_order(struct plan_reading *r, const struct plan_row *row, int said,
+                             int expected)
+{
+    if (said && row->number > expected)
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "number-gap",
+                 _("The number before is %d: one or more are missing."), said);
+    else if (said && row->number < said)
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "number-order",
+                 _("The number before is %d: they are not in order."), said);
+}
+
+/* Gives rows without a number the next one that no other row has. */
 static void give_numbers(struct plan_reading *r)
 {
     struct plan_rows *rows = &r->out->rows;
-    bool numbered = r->columns.of[PLAN_NUMBER] >= 0;
-    int largest = largest_number(rows);
-    int before = 0;
+    struct numbers numbers = numbers_of(rows);
+    int before = 0;   /* of the row above */
+    int said = 0;     /* the last one in the file */
+    int expected = 1; /* after it and the rows without */
 
     for (size_t i = 0; i < rows->count; i++) {
         struct plan_row *row = &rows->items[i];
-        int next = i + 1 < rows->count ? rows->items[i + 1].number : 0;
 
         if (row->number) {
-            say_number_order(r, row, before);
+            say_number_order(r, row, said, expected);
+            said = row->number;
+            expected = said + 1;
         } else {
-            row->number = largest == 0 || (before < largest && next != before + 1 &&
-                                           (next == 0 || next > before + 1) && before + 1 < next)
-                              ? before + 1
-                              : ++largest;
-            if (numbered)
+            row->number = free_number(&numbers, before);
+            expected++;
+            if (r->columns.of[PLAN_NUMBER] >= 0)
                 plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-number",
                          _("The row has no number; it is counted as %d."), row->number);
         }
         before = row->number;
     }
+    free(numbers.items);
 }
 
 /* An index over rows for finding those that agree. */

@@ -128,7 +128,7 @@ struct plan_reading {
     size_t heading; /* the heading's row in the table */
     struct plan_raw raw;
     int invisible;    /* characters left out */
-    char *lead_above; /* unit cell and time of the drill above, for merged cells */
+    char *lead_above; /* the last unit cell and the last time, for merged cells */
     char *period_above;
 };
 
@@ -140,8 +140,8 @@ void plan_rows_read(struct plan_reading *r);
 /* Understands r->raw as a drill, adds it to the plan, and empties it. */
 void plan_cells_read(struct plan_reading *r);
 /* Appends a cell on one line: line breaks beside Chinese text dropped, other white space made one
- * space. */
-void plan_one_line(struct str *out, const char *cell);
+ * space.  Returns how many breaks were dropped. */
+int plan_one_line(struct str *out, const char *cell);
 /* Appends a cell without the characters that can't be seen; returns how many there were. */
 int plan_visible(struct str *out, const char *cell);
 /* Appends a text to a remark: `；heading:text`. */
@@ -185,8 +185,6 @@ const char *plan_form_in_subject(const char *subject);
 
 /* Settles the plan's year, and reads every row's time in it. */
 void plan_periods_read(struct plan_reading *r);
-/* True when a cell says that the time is still open (待定). */
-bool plan_is_open_time(const char *cell);
 
 /* --- plan_doubts.c ---------------------------------------------------------------------------- */
 

@@ -68,56 +68,6 @@ static void settle_year(struct plan_reading *r)
                  r->context->year);
 }
 
-bool plan_is_open_time(const char *cell)
-{
-    static const char *const words[] = {"待定", "未定", "另定",     "待定中", "时间待定", "待通知",
-                                        "—",    "--",   "-",        "/",      "无",       "——",
-                                        "适时", "择机", "另行通知", "暂定"};
-
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
-        if (strcmp(cell, words[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Reads a time without the bracket at its end: 6月（5月底前报方案）. */
-static bool parse_without_bracket(const char *text, const struct period_context *context,
-                                  struct period *out)
-{
-    const char *open = strstr(text, "（");
-    size_t length = strlen(text);
-    struct str plain = {0};
-    bool fine;
-
-    if (!open)
-        open = strchr(text, '(');
-    if (!open || open == text ||
-        !(text[length - 1] == ')' || (length > 3 && strcmp(text + length - 3, "）") == 0)))
-        return false;
-    str_add_n(&plain, text, (size_t)(open - text));
-    fine =
-        period_parse(str_text(&plain), context, out, NULL, NULL) && out->precision != PERIOD_NONE;
-    str_free(&plain);
-    return fine;
-}
-
-static void say_unread(struct plan_reading *r, struct plan_row *row,
-                       const struct period_context *context, const struct error *err)
-{
-    if (plan_is_open_time(row->period_text))
-        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
-                 _("The time is still open: %s"), row->period_text);
-    else if (parse_without_bracket(row->period_text, context, &row->period))
-        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "time-bracket",
-                 _("The time “%.200s” was read without what stands in brackets."),
-                 row->period_text);
-    else
-        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
-                 _("The time “%.200s” is kept as text, not understood: %s"), row->period_text,
-                 err->text);
-}
-
 /* Times repeat from row to row: those read without a remark are remembered. */
 struct times {
     const struct plan_row *known[TIMES];
@@ -139,19 +89,16 @@ static void read_time(struct plan_reading *r, struct plan_row *row, struct times
     struct str note = {0};
     const struct plan_row **known = time_slot(times, row->period_text);
 
-    if (*row->period_text == '\0') {
-        if (r->columns.of[PLAN_PERIOD] >= 0)
-            plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
-                     _("The row gives no time."));
+    if (*row->period_text == '\0')
         return;
-    }
     if (*known && strcmp((*known)->period_text, row->period_text) == 0) {
         row->period = (*known)->period;
         return;
     }
     if (!period_parse(row->period_text, context, &row->period, &note, &err)) {
         row->period = (struct period){0};
-        say_unread(r, row, context, &err);
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
+                 _("The time “%.200s” is kept as text: %s"), row->period_text, err.text);
     } else if (note.length) {
         plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "time-note", "%s", str_text(&note));
     } else {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 enum { MEND_LINES = 4 }; /* lines that one broken row may be spread over */
 
@@ -64,21 +65,36 @@ static void close_drill(struct plan_reading *r, struct waiting *w)
     finish_drill(r);
 }
 
+/* A row's texts as one, for a remark. */
+static char *row_text(const struct table_row *row)
+{
+    struct str text = {0};
+
+    for (size_t c = 0; c < row->count; c++) {
+        if (text.length && *row->cells[c])
+            str_add_char(&text, ' ');
+        plan_one_line(&text, row->cells[c]);
+    }
+    return str_steal(&text);
+}
+
+static void say_left_out(struct plan_reading *r, const struct table_row *row, const char *rule,
+                         const char *format)
+{
+    char *text = row_text(row);
+    struct str start = {0};
+
+    /* Long prose is known by its beginning. */
+    str_add_n(&start, text, text_prefix(text, strlen(text), 120, NULL));
+    plan_say(&r->voice, PLAN_NOTE, row->line, 0, rule, "%s%s", format, str_text(&start));
+    str_free(&start);
+    free(text);
+}
+
 static void say_prose(struct plan_reading *r, struct waiting *w)
 {
-    for (size_t i = 0; i < w->prose.count; i++) {
-        const struct table_row *row = w->prose.items[i];
-        struct str text = {0};
-
-        for (size_t c = 0; c < row->count; c++) {
-            if (text.length && *row->cells[c])
-                str_add_char(&text, ' ');
-            str_add(&text, row->cells[c]);
-        }
-        plan_say(&r->voice, PLAN_NOTE, row->line, 0, "aside",
-                 _("This line is no drill and was left out: %.300s"), str_text(&text));
-        str_free(&text);
-    }
+    for (size_t i = 0; i < w->prose.count; i++)
+        say_left_out(r, w->prose.items[i], "aside", _("No drill; it was left out: "));
     w->prose.count = 0;
 }
 
@@ -226,8 +242,7 @@ static void take_section(struct plan_reading *r, const struct table_row *row)
         mark = strstr(text, "）");
     if (mark && row->count == 1)
         name = mark + strlen("、");
-    plan_say(&r->voice, PLAN_NOTE, row->line, 0, "section",
-             _("A section's title, not a drill; it was left out: %.300s"), text);
+    say_left_out(r, row, "section", _("A section's title, not a drill; it was left out: "));
     free(r->lead_above);
     free(r->period_above);
     r->lead_above = plan_is_unit_name(name, strlen(name)) ? mem_text(name) : NULL;
@@ -250,8 +265,7 @@ static void take_other(struct plan_reading *r, struct waiting *w, const struct t
     } else if (line == PLAN_LINE_SECTION) {
         take_section(r, row);
     } else if (line == PLAN_LINE_NOTE) {
-        plan_say(&r->voice, PLAN_NOTE, row->line, 0, "note",
-                 _("A note, not a drill; it was left out: %.300s"), row->cells[row->count - 1]);
+        say_left_out(r, row, "note", _("A note, not a drill; it was left out: "));
     } else {
         w->skipping = true;
         plan_say(&r->voice, PLAN_DOUBT, row->line, 0, "other-table",

@@ -80,16 +80,41 @@ static size_t piece_length(const char *text)
     return (size_t)(at - text);
 }
 
+/* A name that says of which county, city or town it is begins anew. */
+static bool begins_anew(const char *left, const char *right, size_t length)
+{
+    static const char *const places[] = {"县", "市", "省", "区", "乡", "镇"};
+
+    for (size_t i = 0; i < COUNT_OF(places); i++) {
+        if (strncmp(right, places[i], strlen(places[i])) == 0)
+            return true;
+    }
+    return length >= 6 && strncmp(left, right, 6) == 0;
+}
+
+/* Bytes of a name without the bracket that ends it. */
+static size_t bare_length(const char *name, size_t length)
+{
+    const char *open = NULL;
+
+    for (size_t i = 0; i < length && !open; i++) {
+        if (bracket_at(name + i) > 0)
+            open = name + i;
+    }
+    return open ? (size_t)(open - name) : length;
+}
+
 /* White space between two names of units parts them, inside one it is the page's: 阳城县卫生健康
- * 和体育局 is one, 县公安局 县水务局 are two, 县公安局 交警大队 is one. */
+ * 和体育局 is one, 县公安局 县水务局 are two, 公安局 交警大队 is one. */
 static bool parts_names(const char *left, size_t left_length, const char *right)
 {
     size_t length = piece_length(right);
 
+    left_length = bare_length(left, left_length);
     if (!plan_is_unit_name(left, left_length) || !plan_is_unit_name(right, length))
         return false;
     return !is_below(right, length) || is_below(left, left_length) ||
-           (left_length >= 6 && length >= 6 && memcmp(left, right, 6) == 0);
+           begins_anew(left, right, length);
 }
 
 static bool is_chinese_end(const struct str *name)

@@ -35,9 +35,10 @@ static const struct {
     [COLUMN_PLACE] = {"演练地点", 16},
 };
 
-/* What one row prints; texts made for it are owned here. */
+/* What one row prints; texts made for it are owned here.  Lines are made in the rows' order. */
 struct line {
     const char *cells[COLUMNS];
+    const char *lead_before; /* of the row above, NULL when that has no time */
     char number[16];
     struct str period;
     struct str participants;
@@ -58,6 +59,8 @@ static void other_participants(struct str *out, const struct plan_row *row)
 
 static void make_line(struct line *line, const struct plan_row *row)
 {
+    const char *lead;
+
     str_clear(&line->period);
     str_clear(&line->participants);
     snprintf(line->number, sizeof line->number, "%d", row->number);
@@ -65,12 +68,15 @@ static void make_line(struct line *line, const struct plan_row *row)
         str_add(&line->period, row->period_text);
     else
         period_format(&line->period, &row->period);
-    if (line->period.length == 0)
-        str_add(&line->period,
-                "待定"); /* an empty cell would be read as merged with the one above */
+    lead = row->lead_unit_text ? row->lead_unit_text : row->lead_unit;
+    /* An empty cell would be read as merged with the one above (fill_period in plan_cells.c). */
+    if (line->period.length == 0 && line->lead_before &&
+        (row->form || strcmp(lead, line->lead_before) == 0))
+        str_add(&line->period, "待定");
+    line->lead_before = line->period.length ? lead : NULL;
     other_participants(&line->participants, row);
     line->cells[COLUMN_NUMBER] = row->number > 0 ? line->number : "";
-    line->cells[COLUMN_LEAD] = row->lead_unit_text ? row->lead_unit_text : row->lead_unit;
+    line->cells[COLUMN_LEAD] = lead;
     line->cells[COLUMN_SUBJECT] = row->subject;
     line->cells[COLUMN_PERIOD] = str_text(&line->period);
     line->cells[COLUMN_FORM] = row->form;
