@@ -302,16 +302,40 @@ static void read_period(struct plan_reading *r, struct plan_row *row)
     r->period_above = mem_text(row->period_text);
 }
 
-static void say_no_form(struct plan_reading *r, struct plan_row *row)
+static bool has_form_column(const struct plan_reading *r)
+{
+    return r->columns.of[PLAN_FORM] >= 0 || r->columns.of[PLAN_TABLETOP] >= 0 ||
+           r->columns.of[PLAN_FULL] >= 0;
+}
+
+static void say_form(struct plan_reading *r, const struct plan_row *row, enum plan_form_word word,
+                     const char *cell)
+{
+    if (word == PLAN_FORM_VARIANT || word == PLAN_FORM_MORE)
+        plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "form-word",
+                 _("The form “%.100s” is taken as %s."), cell, row->form);
+    else if (word == PLAN_FORM_BOTH)
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "form-both",
+                 _("The form “%.100s” is both tabletop and full-scale; the words are kept in the "
+                   "remark."),
+                 cell);
+    else if (word == PLAN_FORM_UNKNOWN)
+        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "form-unknown",
+                 _("The form “%.100s” is neither tabletop nor full-scale; the words are kept in "
+                   "the remark."),
+                 cell);
+}
+
+/* Where the column gives no form, the subject may. */
+static void form_from_subject(struct plan_reading *r, struct plan_row *row, bool empty)
 {
     const char *form = plan_form_in_subject(row->subject);
 
     if (form) {
         row->form = mem_text(form);
         plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "form-from-subject",
-                 _("The row gives no form; the subject says %s."), form);
-    } else if (r->columns.of[PLAN_FORM] >= 0 || r->columns.of[PLAN_TABLETOP] >= 0 ||
-               r->columns.of[PLAN_FULL] >= 0) {
+                 _("The form is taken from the subject: %s."), form);
+    } else if (empty && has_form_column(r)) {
         plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-form",
                  _("The row gives no form; it is left open."));
     }
@@ -324,21 +348,9 @@ static void read_form(struct plan_reading *r, struct plan_row *row, struct str *
     enum plan_form_word word = plan_form_of(cell ? cell : "", &form);
 
     row->form = mem_text(form);
-    if (word == PLAN_FORM_EMPTY)
-        say_no_form(r, row);
-    else if (word == PLAN_FORM_VARIANT || word == PLAN_FORM_MORE)
-        plan_say(&r->voice, PLAN_NOTE, row->line, row->number, "form-word",
-                 _("The form “%.100s” is taken as %s."), cell, form);
-    else if (word == PLAN_FORM_BOTH)
-        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "form-both",
-                 _("The form “%.100s” is both tabletop and full-scale; it is left open, the words "
-                   "are kept in the remark."),
-                 cell);
-    else if (word == PLAN_FORM_UNKNOWN)
-        plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "form-unknown",
-                 _("The form “%.100s” is neither tabletop nor full-scale; it is left open, the "
-                   "words are kept in the remark."),
-                 cell);
+    say_form(r, row, word, cell);
+    if (!form)
+        form_from_subject(r, row, word == PLAN_FORM_EMPTY);
     if (word > PLAN_FORM_VARIANT)
         plan_keep_aside(remark, "演练形式", cell);
     free(cell);

@@ -68,6 +68,8 @@ static void settle_year(struct plan_reading *r)
                  r->context->year);
 }
 
+static const struct period no_period = {.start_minute = -1, .end_minute = -1};
+
 /* Times repeat from row to row: those read without a remark are remembered. */
 struct times {
     const struct plan_row *known[TIMES];
@@ -89,6 +91,7 @@ static void read_time(struct plan_reading *r, struct plan_row *row, struct times
     struct str note = {0};
     const struct plan_row **known = time_slot(times, row->period_text);
 
+    row->period = no_period;
     if (*row->period_text == '\0')
         return;
     if (*known && strcmp((*known)->period_text, row->period_text) == 0) {
@@ -96,7 +99,7 @@ static void read_time(struct plan_reading *r, struct plan_row *row, struct times
         return;
     }
     if (!period_parse(row->period_text, context, &row->period, &note, &err)) {
-        row->period = (struct period){0};
+        row->period = no_period;
         plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
                  _("The time “%.200s” is kept as text: %s"), row->period_text, err.text);
     } else if (note.length) {

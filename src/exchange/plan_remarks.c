@@ -4,6 +4,24 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
+
+/* A sentence as it may be shown: a quoted cell is cut at a byte, perhaps inside a character. */
+static char *shown(const struct str *text)
+{
+    const char *at = str_text(text);
+    const char *end = at + text->length;
+    struct str whole = {0};
+
+    while (at < end) {
+        const char *start = at;
+        int codepoint = text_next(&at, end);
+
+        if (codepoint >= 0 && !text_is_control(codepoint))
+            str_add_n(&whole, start, (size_t)(at - start));
+    }
+    return str_steal(&whole);
+}
 
 void plan_say(struct plan_voice *voice, enum plan_remark_level level, int line, int number,
               const char *rule, const char *format, ...)
@@ -22,7 +40,8 @@ void plan_say(struct plan_voice *voice, enum plan_remark_level level, int line, 
     va_start(args, format);
     str_vaddf(&text, format, args);
     va_end(args);
-    remark.text = str_steal(&text);
+    remark.text = shown(&text);
+    str_free(&text);
     vec_push(voice->remarks, remark);
 }
 
