@@ -1,57 +1,21 @@
-#!/usr/bin/python3
-"""peers - calendars read back by four readers that are not ours: vobject, khal, calcurse, ical.js.
+"""readers - four readers of calendars that are not ours: vobject, khal, calcurse, ical.js.
 
-First random plans (make_plans.c) with their expectation beside them, then what `yanlian ics` makes
-of the notice, of a second export, and of a changed plan.  Speaks TAP.  A reader that is not there
-is a failure; ical.js alone, which npm must fetch, may be skipped, with the reason.
+Each *_finds() takes plans, a list of (path, expectation), and returns None or what is wrong.  An
+expectation is a list of events as make_plans.c writes them: uid, title, start, end (a day, or
+minutes in Shanghai), sequence, busy, status, description, location, related, alarm.
 """
 import datetime
-import glob
 import json
 import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 
-BUILD = os.environ["YANLIAN_BUILD_DIR"]
-SOURCE = os.environ["YANLIAN_SOURCE_DIR"]
-YANLIAN = os.environ["YANLIAN"]
-NOTICE = os.path.join(SOURCE, "tests/data/notice-2026.txt")
-HERE = os.path.join(SOURCE, "tests/peers")
-HOME = tempfile.mkdtemp(prefix="yanlian-peers.")
+import tap
+
+HERE = os.path.join(tap.SOURCE, "tests/peers")
 SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
-PLANS = int(os.environ.get("YANLIAN_PEERS_PLANS", "24"))
-SEED = os.environ.get("YANLIAN_PEERS_SEED", "2026")
-cases = 0
-
-
-# --- TAP --------------------------------------------------------------------------------------
-
-def report(good, name, why=""):
-    global cases
-    cases += 1
-    print(f"{'ok' if good else 'not ok'} {cases} - {name}")
-    for text in str(why).splitlines() if not good else []:
-        print("#", text)
-    sys.stdout.flush()
-
-
-def skip(name, reason):
-    global cases
-    cases += 1
-    print(f"ok {cases} - {name} # SKIP {reason}")
-
-
-def case(name, check, *arguments):
-    """A check returns None, or what is wrong."""
-    try:
-        wrong = check(*arguments)
-    except Exception as failed:  # a reader that refuses the file is what we are here to find
-        detail = getattr(failed, "stderr", None) or ""
-        wrong = f"{type(failed).__name__}: {failed}\n{detail}"
-    report(not wrong, name, wrong or "")
 
 
 def differences(wanted, found):
@@ -64,31 +28,12 @@ def differences(wanted, found):
                      [f"wanted {m!r}" for m in missing[:3]] + [f"found  {e!r}" for e in extra[:3]])
 
 
-# --- programs ---------------------------------------------------------------------------------
-
-def environment(**more):
-    keep = {k: v for k, v in os.environ.items() if k.startswith("YANLIAN_") or k == "PATH"}
-    keep.update(HOME=HOME, LC_ALL="C.UTF-8", TZ="Asia/Shanghai", XDG_DATA_HOME=HOME,
-                XDG_CONFIG_HOME=HOME, XDG_CACHE_HOME=HOME, YANLIAN_TODAY="2026-04-01", **more)
-    return keep
+def run(desk, *command):
+    return subprocess.run(command, env=desk.environment, stdin=subprocess.DEVNULL, text=True,
+                          capture_output=True, check=True, timeout=240).stdout
 
 
-def run(*command, **more):
-    return subprocess.run(command, env=environment(**more), stdin=subprocess.DEVNULL, text=True,
-                          capture_output=True, check=True, timeout=240)
-
-
-def yanlian(database, *arguments):
-    return run(YANLIAN, *arguments, YANLIAN_DB=database).stdout
-
-
-def directory(name):
-    path = os.path.join(HOME, name)
-    os.makedirs(path)
-    return path
-
-
-# --- what is wanted: from the maker of plans, or by vobject from the file itself ---------------
+# --- moments ----------------------------------------------------------------------------------
 
 def local(text):
     """A moment as the expectation has it: a day, or minutes in Shanghai."""
@@ -99,10 +44,29 @@ def day_before(text):
     return (datetime.date.fromisoformat(text) - datetime.timedelta(days=1)).isoformat()
 
 
+def day_after(text):
+    return (datetime.date.fromisoformat(text) + datetime.timedelta(days=1)).isoformat()
+
+
+def alarm_text(before):
+    """A trigger as the program writes it: -P29DT15H."""
+    minutes = int(-before.total_seconds()) // 60
+    days, hours = minutes // 1440, minutes % 1440 // 60
+    return "-P" + (f"{days}D" if days else "") + (f"T{hours}H" if hours else "")
+
+
 def duration(text):
     weeks, days, hours, minutes = (int(g or 0) for g in re.fullmatch(
         r"-P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", text).groups())
     return -datetime.timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
+
+
+def utc(text):
+    """As JavaScript prints a moment; a day stays one."""
+    if len(text) == 10:
+        return text
+    moment = datetime.datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+    return moment.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
 # --- vobject ----------------------------------------------------------------------------------
@@ -139,7 +103,7 @@ def vobject_read(path):
         calendars[0], "vevent_list") else []
 
 
-def vobject_finds(plans):
+def vobject_finds(_, plans):
     for path, wanted in plans:
         wanted = [dict(w, start=local(w["start"]), end=local(w["end"]),
                        alarm=w["alarm"] and duration(w["alarm"])) for w in wanted]
@@ -169,8 +133,9 @@ default_calendar = drills
 """
 
 
-def khal_start(name):
-    place = directory(name)
+def khal_start(desk, name):
+    """The configuration of a khal with an empty calendar."""
+    place = desk.path(name)
     os.makedirs(os.path.join(place, "calendar"))
     config = os.path.join(place, "config")
     with open(config, "w", encoding="utf-8") as file:
@@ -178,15 +143,15 @@ def khal_start(name):
     return config
 
 
-def khal_import(config, paths):
-    run("khal", "-c", config, "import", "--batch", *paths)
+def khal_import(desk, config, paths):
+    run(desk, "khal", "-c", config, "import", "--batch", *paths)
 
 
-def khal_list(config):
+def khal_list(desk, config):
     """uid, title, start, last moment, status of all that khal shows."""
     fields = "{uid}\x1f{title}\x1f{start-long}\x1f{end-long}\x1f{status}\x1e"
-    out = run("khal", "-c", config, "list", "--once", "--notstarted", "--day-format", "",
-              "--format", fields, "2025-12-01", "800d").stdout
+    out = run(desk, "khal", "-c", config, "list", "--once", "--notstarted", "--day-format", "",
+              "--format", fields, "2025-12-01", "800d")
     rows = [r.strip("\n").split("\x1f") for r in out.split("\x1e") if r.strip()]
     return sorted([*map(khal_text, r[:4]), r[4].strip()] for r in rows)
 
@@ -206,10 +171,9 @@ def khal_wanted(plans):
     return sorted(rows)
 
 
-def khal_finds(plans):
-    config = khal_start("khal-plans")
-    khal_import(config, [path for path, _ in plans])
-    return differences(khal_wanted(plans), khal_list(config))
+def khal_finds(desk, config, plans):
+    khal_import(desk, config, [path for path, _ in plans])
+    return differences(khal_wanted(plans), khal_list(desk, config))
 
 
 # --- calcurse ---------------------------------------------------------------------------------
@@ -239,9 +203,9 @@ def calcurse_row(line):
             calcurse_text(title)]
 
 
-def calcurse_read(path):
-    place = tempfile.mkdtemp(dir=HOME)
-    said = run("calcurse", "-D", place, "-i", path).stdout
+def calcurse_read(desk, path):
+    place = tempfile.mkdtemp(dir=desk.directory)
+    said = run(desk, "calcurse", "-D", place, "-i", path)
     counts = re.search(r"(\d+) apps? / (\d+) events? / (\d+) todos? / (\d+) skipped", said)
     if not counts or counts.group(3) != "0" or counts.group(4) != "0":
         raise ValueError(f"{path}: {said}")
@@ -252,13 +216,13 @@ def calcurse_read(path):
     return rows
 
 
-def calcurse_finds(plans):
+def calcurse_finds(desk, plans):
     for path, wanted in plans:
         rows = []
         for w in wanted:
             end = day_before(w["end"]) if len(w["end"]) == 10 else local(w["end"])
             rows.append([local(w["start"]), end, calcurse_text(w["title"])])
-        wrong = differences(sorted(rows), calcurse_read(path))
+        wrong = differences(sorted(rows), calcurse_read(desk, path))
         if wrong:
             return f"{path}\n{wrong}"
     return None
@@ -268,7 +232,7 @@ def calcurse_finds(plans):
 
 def ical_js():
     """The directory with ical.js, or why there is none."""
-    place = os.path.join(BUILD, "tests/peers")
+    place = os.path.join(tap.BUILD, "peers-node")
     modules = os.path.join(place, "node_modules")
     if not shutil.which("node") or not shutil.which("npm"):
         return None, "node and npm are not installed"
@@ -285,56 +249,11 @@ def ical_js():
     return modules, None
 
 
-def utc(text):
-    """As JavaScript prints a moment; a day stays one."""
-    if len(text) == 10:
-        return text
-    moment = datetime.datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
-    return moment.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-
-
-def ical_js_finds(modules, plans):
-    out = run("node", os.path.join(HERE, "read_ical.mjs"), modules, *[p for p, _ in plans]).stdout
+def ical_js_finds(desk, modules, plans):
+    out = run(desk, "node", os.path.join(HERE, "read_ical.mjs"), modules, *[p for p, _ in plans])
     for (path, wanted), found in zip(plans, json.loads(out), strict=True):
         wanted = [dict(w, start=utc(w["start"]), end=utc(w["end"])) for w in wanted]
         wrong = differences(wanted, found)
         if wrong:
             return f"{path}\n{wrong}"
     return None
-
-
-# --- the plans --------------------------------------------------------------------------------
-
-def random_plans():
-    place = directory("plans")
-    run(os.path.join(BUILD, "make_plans"), place, SEED, str(PLANS))
-    plans = []
-    for path in sorted(glob.glob(os.path.join(place, "*.ics"))):
-        with open(path[:-3] + "json", encoding="utf-8") as file:
-            plans.append((path, json.load(file)))
-    return plans
-
-
-def with_readers(what, plans):
-    events = sum(len(wanted) for _, wanted in plans)
-    what = f"{what} ({len(plans)} files, {events} events)"
-    case(f"vobject reads {what}", vobject_finds, plans)
-    case(f"khal reads {what}", khal_finds, plans)
-    case(f"calcurse reads {what}", calcurse_finds, plans)
-    modules, missing = ical_js()
-    if missing:
-        skip(f"ical.js reads {what}", missing)
-    else:
-        case(f"ical.js reads {what}", ical_js_finds, modules, plans)
-
-
-def main():
-    try:
-        plans = random_plans()
-        with_readers("random plans", plans)
-        print(f"1..{cases}")
-    finally:
-        shutil.rmtree(HOME, ignore_errors=True)
-
-
-main()
