@@ -458,6 +458,12 @@ static void test_bounds(void **state)
     str_add_fill(&text, '9', 200);
     assert_false(parse(str_text(&text), &p, &note, &err));
     assert_true(text_is_valid(err.text, strlen(err.text)));
+    /* One letter with accents enough to fill the message's place for it, cut between two. */
+    str_set(&text, "x");
+    for (int i = 0; i < 90; i++)
+        str_add(&text, "\xCC\x81");
+    assert_false(parse(str_text(&text), &p, &note, &err));
+    assert_true(text_is_valid(err.text, strlen(err.text)));
     str_free(&text);
     str_free(&note);
 }
