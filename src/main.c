@@ -5,8 +5,18 @@
 #include "tui/keymap.h"
 #include "tui/screen.h"
 
+enum { COMMAND_LIMIT = 40 };
+
+/* What `:` takes besides actions.  The screen knows no command line: it runs this program again. */
+static void list_commands(struct screen_command commands[COMMAND_LIMIT + 1])
+{
+    for (size_t i = 0; cli_commands[i] && i < COMMAND_LIMIT; i++)
+        commands[i] = (struct screen_command){cli_commands[i]->name, cli_commands[i]->help};
+}
+
 static int run_screen(struct app *app, const struct cli_globals *globals)
 {
+    struct screen_command commands[COMMAND_LIMIT + 1] = {0};
     const struct screen_options options = {
         .keymap = globals->keymap ? globals->keymap : "default",
         .mono = globals->mono,
@@ -15,8 +25,10 @@ static int run_screen(struct app *app, const struct cli_globals *globals)
         .mouse = globals->mouse,
         .read_only = globals->read_only,
         .pinyin = globals->pinyin,
+        .commands = commands,
     };
 
+    list_commands(commands);
     return screen_run(app, &options);
 }
 

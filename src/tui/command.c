@@ -1,8 +1,10 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "core/pinyin.h"
+#include "tui/command_run.h"
 #include "tui/screen_private.h"
 
 /* `:` takes the name of an action, or a command of the command line with its arguments. */
@@ -29,20 +31,46 @@ static bool in_reach(const struct screen *s, enum action a)
     return false;
 }
 
-static bool run(struct screen *s, const struct screen_command *c, const char *arguments)
+/* Shows what the command printed: in the message line when that is enough.  True when it went to a
+ * page. */
+static bool show(struct screen *s, const char *name, const struct str *out, bool ok)
+{
+    static const char own_name[] = "yanlian: ";
+    struct str line = {0};
+    const char *text;
+    bool page;
+
+    text_trim(&line, str_text(out));
+    text = str_text(&line);
+    if (strncmp(text, own_name, strlen(own_name)) == 0)
+        text += strlen(own_name);
+    page = strchr(text, '\n') || text_width(text) >= SCREEN_MIN_WIDTH;
+    if (page)
+        screen_page(s, name, str_text(out));
+    else if (*text)
+        screen_message(s, ok ? STYLE_NORMAL : STYLE_ERROR, "%s", text);
+    str_free(&line);
+    return page;
+}
+
+static bool run(struct screen *s, const char *line)
 {
     struct error err = {0};
     struct str out = {0};
-    bool ok = c->run(s->app, arguments, &out, &err);
+    size_t length = strcspn(line, " ");
+    char *name = mem_text_n(line, length);
+    int status = command_run(s, line, &out, &err);
+    bool done = status == 0;
 
-    if (c->changes)
-        screen_data_changed(s);
-    if (out.length > 0)
-        screen_page(s, c->name, str_text(&out));
-    if (!ok)
+    if (status < 0)
         screen_error(s, &err);
+    else
+        done = show(s, name, &out, done) || done;
+    if (s->app->store && store_changed_by_others(s->app->store))
+        screen_data_changed(s);
+    free(name);
     str_free(&out);
-    return ok || c->changes;
+    return done;
 }
 
 /* What was typed with full-width letters is meant as ASCII in the name, not in the arguments. */
@@ -63,9 +91,7 @@ static void fold_name(struct str *out, const char *line)
 
 static bool accept_line(struct screen *s, const char *line)
 {
-    size_t length = strcspn(line, " ");
-    const char *arguments = line + length + strspn(line + length, " ");
-    const struct screen_command *c = find_command(s, line, length);
+    const struct screen_command *c = find_command(s, line, strcspn(line, " "));
     enum action a = action_find(line);
 
     if (!*line)
@@ -75,7 +101,7 @@ static bool accept_line(struct screen *s, const char *line)
         return true;
     }
     if (c)
-        return run(s, c, arguments);
+        return run(s, line);
     screen_message(s, STYLE_ERROR, _("There is no command \"%s\" here; Tab completes."), line);
     return false;
 }

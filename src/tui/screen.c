@@ -128,10 +128,17 @@ void screen_view(struct screen *s, enum action view)
     struct pane *p;
 
     for (size_t i = 0; i < s->stack.count; i++) {
-        if (s->stack.items[i].pane->opened_by == view && !s->stack.items[i].pane->closing) {
-            bring_to_front(s, i);
-            return;
+        struct pane *open = s->stack.items[i].pane;
+
+        if (open->opened_by != view || open->closing)
+            continue;
+        /* Contacts are those of the unit selected now. */
+        if (view == ACTION_VIEW_CONTACTS && open != screen_front(s)) {
+            open->closing = true;
+            continue;
         }
+        bring_to_front(s, i);
+        return;
     }
     p = view_open(s, view);
     if (!p)
@@ -389,6 +396,16 @@ static bool load_keymap(struct screen *s, struct error *err)
     return s->keymap != NULL;
 }
 
+/* The Linux console has at most 512 glyphs, none of them Chinese.  Said in ASCII, for who sees it.
+ */
+static void offer_pinyin(struct screen *s)
+{
+    const char *term = getenv("TERM");
+
+    if (term && strcmp(term, "linux") == 0 && !s->options->pinyin && s->message.length == 0)
+        screen_message(s, STYLE_NORMAL, "No Chinese characters here? Start as: yanlian --pinyin");
+}
+
 struct screen *screen_new(struct app *app, const struct screen_options *options, struct error *err)
 {
     struct screen *s = mem_new(1, sizeof *s);
@@ -410,6 +427,7 @@ struct screen *screen_new(struct app *app, const struct screen_options *options,
     if (app->store)
         watch_start(&s->watch, store_path(app->store));
     s->all_dirty = true;
+    offer_pinyin(s);
     return s;
 }
 

@@ -19,13 +19,11 @@ struct screen_options {
     const struct screen_command *commands; /* of the command line, for `:`; NULL: none */
 };
 
-/* A command of the command line as `:` runs it: `arguments` is the rest of the line.  What it has
- * to say goes to `out`, which is shown to read; false is a refusal with its reason in `err`. */
+/* A command of the command line, which `:` runs as the program itself would (command_run.c), on
+ * the database that is open.  What it prints is shown to read. */
 struct screen_command {
     const char *name; /* NULL ends a table */
     const char *help; /* msgid */
-    bool changes;     /* records may change: panes look again */
-    bool (*run)(struct app *app, const char *arguments, struct str *out, struct error *err);
 };
 
 /* Runs the screen until the clerk leaves.  Returns the exit status; why it could not start is
