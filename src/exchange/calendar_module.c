@@ -61,7 +61,7 @@ static bool check_address(const char *address, struct error *err)
         return true;
     return error_set(err, ERROR_INPUT,
                      _("The sender's mail address is not one (name@example.org): put it right in "
-                       "the plan's head."));
+                       "the plan or the settings."));
 }
 
 static bool check_uid(const char *uid, struct error *err)
