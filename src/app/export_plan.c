@@ -5,6 +5,7 @@
 
 #include "app/drills.h"
 #include "app/source.h"
+#include "base/i18n.h"
 #include "store/records.h"
 
 /* The annex being gathered. */
@@ -96,7 +97,10 @@ static bool read_head(struct app *app, struct annex *annex, struct error *err)
 
     head->year = app->year;
     if (!id)
-        return true;
+        return error_set(err, ERROR_NOT_FOUND,
+                         _("There is no plan of %d: import one first, or name another year with "
+                           "--year."),
+                         app->year);
     if (!store_load(app->store, record_type_of(RECORD_PLAN), id, &plan, err))
         return false;
     annex->issued = strcmp(record_get(&plan, "state"), "印发") == 0;

@@ -1,7 +1,9 @@
 #include "app/import_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "app/source.h"
 #include "base/text.h"
 
 /* Appends a text without spaces, folded: wrapped differently it is still the same. */
@@ -18,18 +20,29 @@ static void add_plain(struct str *out, const char *text)
     str_free(&folded);
 }
 
-/* What a pass compares: fields by name. */
+/* What a pass compares: two fields by name, as they are stored or as the last import read them. */
 struct match_key {
     const char *first;
-    const char *second; /* may be NULL */
+    const char *second;
+    bool source;
 };
 
+/* A drill that differs in more than this is another one: left alone, and the row is new. */
 static const struct match_key passes[] = {
-    {"number", "subject"},
-    {"lead_unit", "subject"},
-    {"number", "lead_unit"},
-    {"number", NULL},
+    {"number", "subject", false},    {"number", "subject", true}, /* worded anew by the office */
+    {"lead_unit", "subject", false},                              /* numbered anew by the source */
+    {"lead_unit", "subject", true},  {"number", "lead_unit", false}, /* worded anew by the source */
 };
+
+static void add_field(struct str *out, const struct record *r, const char *name, bool source)
+{
+    struct str value = {0};
+
+    if (!source || !source_value(r, name, &value))
+        str_set(&value, record_get(r, name));
+    add_plain(out, str_text(&value));
+    str_free(&value);
+}
 
 /* The key of a record; equal ones are told apart by counting them, so that the third of four equal
  * rows meets the third of four equal drills. */
@@ -39,9 +52,8 @@ static void key_of(struct str *out, const struct record *r, const struct match_k
     size_t times = 0;
 
     str_clear(out);
-    add_plain(out, record_get(r, key->first));
-    if (key->second)
-        add_plain(out, record_get(r, key->second));
+    add_field(out, r, key->first, key->source);
+    add_field(out, r, key->second, key->source);
     map_find(seen, str_text(out), &times);
     map_put(seen, str_text(out), times + 1);
     str_addf(out, "%zu", times);

@@ -11,8 +11,8 @@
 
 /* Finds for each of `count` rows (records as the file gives them) the stored drill that it is:
  * matches[i] is its index, or NO_MATCH.  A drill is matched once.  First by number and subject,
- * then by lead unit and subject (numbered anew), then by number and lead unit (worded anew), then
- * by number alone. */
+ * then by lead unit and subject (numbered anew), each also as the last import read them, then by
+ * number and lead unit (worded anew).  What differs in more is another drill. */
 #define NO_MATCH ((size_t)-1)
 void match_rows(const struct record *rows, size_t count, const struct drills *stored,
                 size_t *matches);

@@ -76,6 +76,7 @@ gb_trip() {
 check "from GB18030 as well" gb_trip
 check "from standard input" sh -c '"$0" -d stdin.db import - <"$1" >out && grep -q "32 项" out' "$YANLIAN" "$notice"
 check "text with columns aligned" sh -c '"$0" report plan | grep -q "2026年度阳城县县直单位应急演练工作计划"' "$YANLIAN"
+check "a year without a plan" sh -c '"$0" --year 2030 report plan 2>err; test $? -eq 1 && grep -q 2030 err' "$YANLIAN"
 check "into a file" sh -c '"$0" report plan --format tsv -o out.tsv && cmp out.tsv annex.tsv' "$YANLIAN"
 
 # Again.
