@@ -52,18 +52,13 @@ const char *reader_piece(struct period_reader *r, const struct period_token *tok
 {
     struct str piece = {0};
     struct str clean = {0};
-    size_t length;
 
     str_add_n(&piece, token->text, token->length);
     text_clean(&clean, str_text(&piece));
-    length = text_prefix(str_text(&clean), clean.length, PIECE_CELLS, NULL);
-    /* A cell may hold many combining characters: the buffer bounds those, between two of them. */
-    if (length >= sizeof r->piece) {
-        length = sizeof r->piece - 1;
-        while (length > 0 && ((unsigned char)clean.data[length] & 0xC0) == 0x80)
-            length--;
-    }
-    snprintf(r->piece, sizeof r->piece, "%.*s", (int)length, str_text(&clean));
+    /* A cell may hold many combining characters: the buffer bounds those, error_set() mends a cut
+     * inside one. */
+    str_cut(&clean, text_prefix(str_text(&clean), clean.length, PIECE_CELLS, NULL));
+    snprintf(r->piece, sizeof r->piece, "%s", str_text(&clean));
     str_free(&piece);
     str_free(&clean);
     return r->piece;
