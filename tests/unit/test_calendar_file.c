@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <libical/ical.h>
 
 #include "calendar_samples.h"
 #include "exchange/calendar_load.h"
@@ -166,8 +167,8 @@ static void test_only_the_stamp_differs(void **state)
     calendar_free(&c);
 }
 
-/* Each kind of event in one file, with texts that need every kind of escape. */
-static void test_file_of_all_kinds(void **state)
+/* Each kind of event, with texts that need every kind of escape. */
+static struct calendar all_kinds(void)
 {
     static const struct {
         const char *period, *state;
@@ -183,9 +184,7 @@ static void test_file_of_all_kinds(void **state)
     struct day_table days = days_of_2026();
     struct calendar_rules rules = rules_with(&days);
     struct calendar c = {0};
-    char *text;
 
-    (void)state;
     for (size_t i = 0; i < COUNT_OF(kinds); i++) {
         struct calendar_drill drill = drill_at(kinds[i].period);
 
@@ -195,11 +194,41 @@ static void test_file_of_all_kinds(void **state)
         calendar_add_drill(&c, &drill, &rules);
     }
     name_events(&c);
-    text = written(&c);
+    day_table_free(&days);
+    return c;
+}
+
+static void test_file_of_all_kinds(void **state)
+{
+    struct calendar c = all_kinds();
+    char *text = written(&c);
+
+    (void)state;
     expect_contains(text, "SUMMARY:a\\,b\\;c\\\\d\"e:f\\\\n 😀");
     free(text);
     calendar_free(&c);
-    day_table_free(&days);
+}
+
+/* libical itself, reading: no error, and within its table of what each component may hold.  The
+ * check of that table writes into what it checks: it gets a copy. */
+static void test_libical_reads_it(void **state)
+{
+    struct calendar c = all_kinds();
+    char *text = written(&c);
+    icalcomponent *read = icalparser_parse_string(text);
+    icalcomponent *copy;
+
+    (void)state;
+    assert_non_null(read);
+    assert_int_equal(icalcomponent_count_errors(read), 0);
+    assert_int_equal(icalcomponent_count_components(read, ICAL_VEVENT_COMPONENT), c.events.count);
+    copy = icalcomponent_new_clone(read);
+    assert_true(icalrestriction_check(copy));
+    assert_int_equal(icalcomponent_count_errors(copy), 0);
+    icalcomponent_free(copy);
+    icalcomponent_free(read);
+    free(text);
+    calendar_free(&c);
 }
 
 /* --- what the module refuses ----------------------------------------------------------------- */
@@ -304,10 +333,12 @@ static void test_missing_module(void **state)
     char *directory = mem_text(getenv("YANLIAN_BUILD_DIR"));
 
     (void)state;
-    assert_non_null(directory);
     setenv("YANLIAN_BUILD_DIR", "/nonexistent", 1);
     assert_null(calendar_module_open(&err));
-    setenv("YANLIAN_BUILD_DIR", directory, 1);
+    if (directory)
+        setenv("YANLIAN_BUILD_DIR", directory, 1);
+    else
+        unsetenv("YANLIAN_BUILD_DIR");
     assert_int_equal(err.code, ERROR_NOT_FOUND);
     expect_contains(err.text, "libical3");
     free(directory);
@@ -320,6 +351,7 @@ int main(void)
         cmocka_unit_test(test_file_of_one),
         cmocka_unit_test(test_only_the_stamp_differs),
         cmocka_unit_test(test_file_of_all_kinds),
+        cmocka_unit_test(test_libical_reads_it),
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_module_is_the_same_again),
         cmocka_unit_test(test_missing_module),
