@@ -12,7 +12,7 @@ FAULT = os.path.join(tap.BUILD, ".libs", "fault.so")
 
 def faulty(desk, *arguments, **environment):
     """The program on a disk with faults."""
-    return desk.yanlian(*arguments, LD_PRELOAD=FAULT, FAULT_DIRECTORY=desk.directory,
+    return desk.yanlian(*arguments, LD_PRELOAD=FAULT, YANLIAN_LANG="en", FAULT_DIRECTORY=desk.directory,
                         ASAN_OPTIONS="verify_asan_link_order=0", **environment)
 
 
@@ -25,7 +25,7 @@ def writes_of(desk, *arguments):
 
 def sentence(done):
     """True when the refusal is one for people: status 1, a text that says what is full."""
-    return done.returncode == 1 and ("磁盘" in done.stderr or "空间" in done.stderr)
+    return done.returncode == 1 and ("full" in done.stderr or "No space" in done.stderr)
 
 
 def spread(count, most):
@@ -121,7 +121,7 @@ def protected_disk(desk):
         unchanged = desk.count("change_log") == before and not desk.faults()
         nothing_to_do = act[0] == "import" and done.returncode == 0
         tap.check(f"a protected database refuses {act[0]} and says why",
-                  unchanged and (nothing_to_do or (done.returncode == 1 and "读" in done.stderr)),
+                  unchanged and (nothing_to_do or (done.returncode == 1 and "read" in done.stderr)),
                   done)
 
 

@@ -11,7 +11,7 @@ sys.path.insert(0, os.environ["YANLIAN_SOURCE_DIR"] + "/tests")
 import tap
 
 KILLS = 100
-ROWS = 2000
+ROWS = 500
 
 
 def write_plan(path):
