@@ -86,6 +86,7 @@ static void furnish(struct desk *d)
     desk_set(d, "YANLIAN_BUILD_DIR", getenv("YANLIAN_BUILD_DIR"));
     desk_set(d, "LC_ALL", "C.UTF-8");
     desk_set(d, "TZ", "Asia/Shanghai");
+    desk_set(d, "TERM", "xterm-256color");
     desk_set(d, "USER", "clerk");
     desk_set(d, "LOGNAME", "clerk");
     pass_on(d, "PATH");

@@ -120,8 +120,10 @@ static void run_child(const struct terminal_options *o, const char *term)
 
     snprintf(term_variable, sizeof term_variable, "TERM=%s", term);
     environment[count++] = term_variable;
-    for (size_t i = 0; o->env && o->env[i] && count < 63; i++)
-        environment[count++] = (char *)o->env[i];
+    for (size_t i = 0; o->env && o->env[i] && count < 63; i++) {
+        if (strncmp(o->env[i], "TERM=", 5) != 0)
+            environment[count++] = (char *)o->env[i];
+    }
     environment[count] = NULL;
     if (o->directory && chdir(o->directory) < 0)
         _exit(126);

@@ -20,7 +20,7 @@ struct dice {
 };
 
 /* xorshift64*: the same keys on every machine. */
-static unsigned throw(struct dice * d, unsigned sides)
+static unsigned roll(struct dice *d, unsigned sides)
 {
     d->state ^= d->state >> 12;
     d->state ^= d->state << 25;
@@ -61,20 +61,20 @@ static const char *const rubbish[] = {"\xff\xfe", "\xe6\xb6", "\033[999;999H",
 static void one_key(struct terminal *t, struct dice *d)
 {
     static const char letters[] = "abcdefghijklmnoprstuvwxyzGHKLOPRSU/:?!+*<>[]{}.\\ 0123456789";
-    unsigned kind = throw(d, 100);
+    unsigned kind = roll(d, 100);
 
     if (kind < 50)
-        press(t, acts[throw(d, sizeof acts / sizeof *acts)]);
+        press(t, acts[roll(d, sizeof acts / sizeof *acts)]);
     else if (kind < 85)
-        send_bytes(t, &letters[throw(d, sizeof letters - 1)], 1);
+        send_bytes(t, &letters[roll(d, sizeof letters - 1)], 1);
     else if (kind < 94)
-        type(t, words[throw(d, sizeof words / sizeof *words)]);
+        type(t, words[roll(d, sizeof words / sizeof *words)]);
     else if (kind < 96)
         paste(t, "一行\n两行\t三行");
     else if (kind < 98)
-        type(t, rubbish[throw(d, sizeof rubbish / sizeof *rubbish)]);
-    else
-        resize(t, (int) throw(d, 40) + 1, (int) throw(d, 140) + 1);
+        type(t, rubbish[roll(d, sizeof rubbish / sizeof *rubbish)]);
+    else /* libvterm needs two columns */
+        resize(t, (int)roll(d, 40) + 1, (int)roll(d, 140) + 2);
 }
 
 /* A program that was told to leave is started anew; any other end is a failure. */
