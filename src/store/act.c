@@ -13,6 +13,18 @@ bool act_required(struct store *s, struct error *err)
     return s->in_act || error_set(err, ERROR_USAGE, _("No act is under way."));
 }
 
+/* Pages kept in memory: room for the indexes that a big import writes all over; little at rest,
+ * when a list reads a screenful. */
+enum { CACHE_KIB_IN_ACT = 64 * 1024, CACHE_KIB_AT_REST = 2000 };
+
+static void set_cache(struct store *s, int kib)
+{
+    char sql[64];
+
+    sqlite3_snprintf(sizeof sql, sql, "PRAGMA cache_size = -%d", kib);
+    statement_script(s, sql, NULL);
+}
+
 bool act_begin(struct store *s, const char *label, int64_t undoes, const char *state,
                struct error *err)
 {
@@ -22,6 +34,7 @@ bool act_begin(struct store *s, const char *label, int64_t undoes, const char *s
         return error_set(err, ERROR_USAGE, _("An act is already under way."));
     if (!json_functions(s, err) || !statement_run(s, err, "BEGIN IMMEDIATE", ""))
         return false;
+    set_cache(s, CACHE_KIB_IN_ACT);
     s->in_act = true;
     if (!statement_run(s, err,
                        "INSERT INTO act (at, who, label, undoes, state)"
@@ -44,6 +57,7 @@ bool store_begin(struct store *s, const char *label, struct error *err)
 
 static void leave_act(struct store *s)
 {
+    set_cache(s, CACHE_KIB_AT_REST);
     unit_cache_free(s);
     s->plan_of_year[0] = s->plan_of_year[1] = 0;
     s->in_act = false;
