@@ -306,11 +306,33 @@ static bool constraint_error(struct store *s, int code, struct error *err)
     }
 }
 
+/* The system's last refusal as the file itself remembers it: errno may have been overwritten. */
+static int file_errno(sqlite3 *db, int which)
+{
+    sqlite3_file *file = NULL;
+    int number = 0;
+
+    if (sqlite3_file_control(db, "main", which, &file) == SQLITE_OK && file && file->pMethods)
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number);
+    return number;
+}
+
+static bool is_full(int number)
+{
+    return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
 static bool system_error(struct store *s, int code, struct error *err)
 {
     int number = sqlite3_system_errno(s->db);
+    int journal = file_errno(s->db, SQLITE_FCNTL_JOURNAL_POINTER);
 
-    if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+    if (!is_full(number))
+        number = is_full(journal) ? journal
+                 : number         ? number
+                                  : file_errno(s->db, SQLITE_FCNTL_FILE_POINTER);
+
+    if (is_full(number))
         return error_set(err, ERROR_FULL,
                          _("The disk is full: nothing of this was saved. Make room, then try "
                            "again."));
