@@ -40,7 +40,10 @@ static bool read_unit_alone(struct period_reader *r)
     enum period_token_kind next = reader_kind(r, 1);
     struct date today = r->context->today;
 
-    if (unit == TOKEN_YEAR && (next == TOKEN_EDGE || next == TOKEN_WITHIN)) {
+    if (reader_peek(r, 0)->value) {
+        if (!reader_set(r, &r->m->month, reader_peek(r, 0)->value))
+            return false;
+    } else if (unit == TOKEN_YEAR && (next == TOKEN_EDGE || next == TOKEN_WITHIN)) {
         if (r->m->year == UNSAID)
             r->m->year = period_year(r->context);
     } else if (is_left_blank(r)) {
@@ -65,6 +68,16 @@ static bool read_relative_month(struct period_reader *r, int offset)
 
     r->m->from_now = true;
     return reader_set(r, &r->m->year, months / 12) && reader_set(r, &r->m->month, months % 12 + 1);
+}
+
+static bool read_relative_quarter(struct period_reader *r, int offset)
+{
+    struct date today = r->context->today;
+    int quarters = today.year * 4 + (today.month + 2) / 3 - 1 + offset;
+
+    r->m->from_now = true;
+    return reader_set(r, &r->m->year, quarters / 4) &&
+           reader_set(r, &r->m->quarter, quarters % 4 + 1);
 }
 
 static bool read_week(struct period_reader *r, int offset)
@@ -163,6 +176,9 @@ static bool read_word(struct period_reader *r)
         break;
     case TOKEN_THIS_YEAR:
         good = reader_set(r, &m->year, r->context->today.year + token->value);
+        break;
+    case TOKEN_THIS_QUARTER:
+        good = read_relative_quarter(r, token->value);
         break;
     case TOKEN_THIS_MONTH:
         good = read_relative_month(r, token->value);

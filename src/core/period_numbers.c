@@ -35,8 +35,8 @@ static bool token_is_unit(const struct period_token *token)
 {
     enum period_token_kind kind = token->kind;
 
-    return kind == TOKEN_YEAR || kind == TOKEN_MONTH || kind == TOKEN_DAY || kind == TOKEN_HOUR ||
-           (kind == TOKEN_QUARTER && token->value == 0);
+    return token->value == 0 && (kind == TOKEN_YEAR || kind == TOKEN_MONTH || kind == TOKEN_DAY ||
+                                 kind == TOKEN_HOUR || kind == TOKEN_QUARTER);
 }
 
 enum period_token_kind reader_unit(const struct period_reader *r)
@@ -131,7 +131,7 @@ static bool read_digits(struct period_reader *r)
     return true;
 }
 
-/* A number that only its neighbours explain: 6月3, 6.3-5. */
+/* A number that only its neighbours explain: 6月3, 6.3-5; 10-14三 as narrow columns show it. */
 static bool read_bare(struct period_reader *r)
 {
     const struct period_token *token = reader_peek(r, 0);
@@ -139,6 +139,9 @@ static bool read_bare(struct period_reader *r)
     bool fine = token->style == NUMBER_ARABIC && token->digits <= 2;
 
     r->at++;
+    if (token->style == NUMBER_CHINESE && token->value >= 1 && token->value <= 6 &&
+        r->m->day != UNSAID)
+        return reader_set(r, &r->m->weekday, token->value);
     if (fine && r->m->month != UNSAID && r->m->day == UNSAID && r->m->tenday == UNSAID)
         return set_day(r, token);
     if (fine && p && !p->from_now && p->month != UNSAID && !moment_has_clock(p) &&
