@@ -303,10 +303,10 @@ static bool write_plan(struct import *im, struct error *err)
 {
     struct import_result *result = im->result;
     bool good = take_head(im, err) && make_rows(im, err) && take_rows(im, err) &&
+                unit_register_doubts(&im->units, err) &&
                 check_rows(&im->app, &result->findings, err);
 
     result->drills = (int)im->count;
-    result->new_units = im->units.added;
     return good;
 }
 
@@ -333,7 +333,7 @@ static bool do_act(struct import *im, struct error *err)
         return false;
     }
     count_units(im);
-    anything = result->added || result->new_units;
+    anything = result->added || result->new_units.count;
     for (size_t i = 0; i < result->differences.count; i++)
         anything |= !result->differences.items[i].kept;
     if (result->dry_run) {
@@ -360,7 +360,7 @@ bool import_plan(struct app *app, const char *path, int year, bool dry_run,
     bool good;
 
     *result = (struct import_result){.dry_run = dry_run, .name = mem_text(name ? name + 1 : path)};
-    im.units.app = &im.app;
+    unit_register_init(&im.units, &im.app, result);
     good = read_table(&im, path, year, err) && find_year(&im, year, err);
     if (good) {
         result->drills = (int)result->table.rows.count;
@@ -377,6 +377,9 @@ void import_result_free(struct import_result *result)
         free(result->differences.items[i].new_value);
     }
     vec_free(&result->differences);
+    for (size_t i = 0; i < result->new_units.count; i++)
+        free(result->new_units.items[i]);
+    vec_free(&result->new_units);
     findings_free(&result->findings);
     plan_table_free(&result->table);
     free(result->name);

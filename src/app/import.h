@@ -17,6 +17,7 @@ struct import_difference {
     bool kept; /* the office's own value stays: the difference is only shown */
 };
 struct import_differences VEC(struct import_difference);
+struct unit_names VEC(char *);
 
 struct import_result {
     char *name;               /* of the file, without its directory */
@@ -27,9 +28,9 @@ struct import_result {
     int units;  /* lead units in the file */
     int added;  /* drills new in the store */
     int unchanged;
-    int changed; /* drills that were there and differ */
-    int new_units;
-    int not_in_file; /* drills of the plan that the file does not name: left alone */
+    int changed;                 /* drills that were there and differ */
+    struct unit_names new_units; /* entered in the register */
+    int not_in_file;             /* drills of the plan that the file does not name: left alone */
     struct import_differences differences;
     bool dry_run;
     bool written; /* false: dry run, or nothing to do */

@@ -5,6 +5,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+enum { NAMES_SHOWN = 50 };
+
 /* `No. 24`, with the line of the source; the whole table has neither. */
 static void add_place(struct str *out, int number, int line)
 {
@@ -38,6 +40,24 @@ static void add_counts(struct str *out, const struct import_result *r)
     str_free(&name);
 }
 
+/* The units entered, by name as long as someone would read them. */
+static void add_new_units(struct str *out, const struct import_result *r)
+{
+    size_t count = r->new_units.count;
+
+    if (!count)
+        return;
+    str_addf(out,
+             ngettext("%zu unit was entered in the register: ",
+                      "%zu units were entered in the register: ", (unsigned long)count),
+             count);
+    for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
+        str_add(out, i ? "、" : "");
+        text_clean(out, r->new_units.items[i]);
+    }
+    str_add(out, count > NAMES_SHOWN ? " ..\n" : "\n");
+}
+
 /* What became of them. */
 static void add_outcome(struct str *out, const struct import_result *r)
 {
@@ -61,12 +81,8 @@ static void add_outcome(struct str *out, const struct import_result *r)
                           "%d drills of the plan are not in the file and were left alone. ",
                           (unsigned long)r->not_in_file),
                  r->not_in_file);
-    if (r->new_units)
-        str_addf(out,
-                 ngettext("%d unit was entered in the register. ",
-                          "%d units were entered in the register. ", (unsigned long)r->new_units),
-                 r->new_units);
     str_add_char(out, '\n');
+    add_new_units(out, r);
 }
 
 static size_t count_level(const struct import_result *r, enum plan_remark_level level)

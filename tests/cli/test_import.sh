@@ -109,6 +109,15 @@ check "what is dropped is left alone and said" says '1 项演练文件中没有'
 check "undo takes all of it back" sh -c '"$0" undo 2>/dev/null && "$0" list id=2 --columns period --format tsv | grep -qx 2026年6月' "$YANLIAN"
 check "and the count" count 32
 
+# Units are known by other names too.
+printf '序号\t牵头单位\t演练科目\t演练时间\t参演单位\n1\t公安局\t校园防爆演练\t2027年6月\t卫健局、林业局\n' >short.tsv
+check "short names" sh -c '"$0" import short.tsv >short 2>err' "$YANLIAN"
+check "without the county's name it is the same unit" sh -c '"$0" --year 2027 list --columns lead_unit --format tsv | grep -qx 阳城县公安局' "$YANLIAN"
+check "and that is said" says '公安局.*阳城县公安局' short
+check "what may be a unit that is there is asked" says '卫健局.*阳城县卫生健康和体育局' short
+check "but entered as it stands" count 17 units
+check "undo takes the names back too" sh -c '"$0" undo 2>/dev/null && test -z "$("$0" list units name=阳城县公安局 --columns aliases --format tsv | sed 1d)"' "$YANLIAN"
+
 # Refusals.
 refused() {
     "$YANLIAN" --lang en "$@" >out 2>err

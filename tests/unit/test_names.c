@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "core/names.h"
+#include "core/unit_alike.h"
 #include "core/unit_kind.h"
 
 static void check_list(const char *list, bool typed, const char *expected)
@@ -111,12 +112,39 @@ static void kinds_are_told_where_certain(void **state)
     }
 }
 
+static void names_that_may_be_one_unit(void **state)
+{
+    static const struct {
+        const char *a;
+        const char *b;
+        bool alike;
+    } pairs[] = {
+        {"卫健局", "阳城县卫生健康和体育局", true},
+        {"阳城县卫健局", "阳城县卫生健康和体育局", true},
+        {"公安局", "阳城县公安局", true},
+        {"润城镇", "润城镇人民政府", true},
+        {"公安局", "公安局", false},
+        {"水务局", "阳城县林业局", false},
+        {"公安局", "阳城县公安局交警大队", false},
+        {"林局", "林业局", false},
+        {"", "林业局", false},
+        {"局", "阳城县林业局", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(pairs); i++) {
+        assert_int_equal(unit_names_alike(pairs[i].a, pairs[i].b), pairs[i].alike);
+        assert_int_equal(unit_names_alike(pairs[i].b, pairs[i].a), pairs[i].alike);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lists_are_parted),
         cmocka_unit_test(names_are_added_once),
         cmocka_unit_test(maps_grow_and_replace),
+        cmocka_unit_test(names_that_may_be_one_unit),
         cmocka_unit_test(kinds_are_told_where_certain),
     };
 
