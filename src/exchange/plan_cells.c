@@ -8,80 +8,7 @@
 #include "base/text.h"
 #include "core/subject.h"
 
-/* --- one text --------------------------------------------------------------------------------- */
-
-int plan_visible(struct str *out, const char *cell)
-{
-    const char *end = cell + strlen(cell);
-    int hidden = 0;
-
-    while (cell < end) {
-        const char *start = cell;
-        int codepoint = text_next(&cell, end);
-        size_t bytes;
-
-        if (text_is_control(codepoint) && !cell_is_space(start, (size_t)(end - start), &bytes))
-            hidden++;
-        else
-            str_add_n(out, start, (size_t)(cell - start));
-    }
-    return hidden;
-}
-
-static bool is_wide(unsigned char byte)
-{
-    return byte >= 0xE3; /* the first byte of CJK text and punctuation in UTF-8 */
-}
-
-/* The first byte of the last character. */
-static unsigned char last_lead(const struct str *s)
-{
-    size_t at = s->length;
-
-    while (at && ((unsigned char)s->data[at - 1] & 0xC0) == 0x80)
-        at--;
-    return at ? (unsigned char)s->data[at - 1] : 0;
-}
-
-int plan_one_line(struct str *out, const char *cell)
-{
-    size_t length = strlen(cell);
-    const char *end;
-    size_t before = out->length;
-    size_t bytes;
-    int dropped = 0;
-
-    cell_trim(&cell, &length);
-    end = cell + length;
-    while (cell < end) {
-        bool line = false;
-        bool white = false;
-
-        while (cell < end && cell_is_space(cell, (size_t)(end - cell), &bytes)) {
-            line = line || *cell == '\n' || *cell == '\r';
-            white = true;
-            cell += bytes;
-        }
-        if (white && out->length > before && line &&
-            (is_wide(last_lead(out)) || is_wide((unsigned char)*cell)))
-            dropped++;
-        else if (white && out->length > before)
-            str_add_char(out, ' ');
-        if (cell < end)
-            str_add_char(out, *cell++);
-    }
-    return dropped;
-}
-
-void plan_keep_aside(struct str *remark, const char *heading, const char *text)
-{
-    if (text_is_blank(text))
-        return;
-    if (remark->length)
-        str_add(remark, "；");
-    str_addf(remark, "%s:", heading);
-    plan_one_line(remark, text);
-}
+/* --- the parts of a row ----------------------------------------------------------------------- */
 
 /* One part of the row on one line, or NULL when it is empty; a wrapped one is said. */
 static char *one_line(struct plan_reading *r, const struct plan_row *row, const char *cell)
@@ -108,8 +35,6 @@ static bool is_ditto(const char *cell)
     }
     return text_is_blank(cell);
 }
-
-/* --- the parts of a row ----------------------------------------------------------------------- */
 
 static const char *part(const struct plan_reading *r, enum plan_part which)
 {
@@ -377,10 +302,33 @@ static void keep_others(const struct plan_reading *r, struct str *remark)
 static bool is_too_long(const struct plan_reading *r)
 {
     for (size_t i = 0; i < r->raw.used; i++) {
-        if (r->raw.cells[i].length > PLAN_CELL_MAX)
+        bool remark = (int)i == r->columns.of[PLAN_REMARK];
+
+        if (r->raw.cells[i].length > (remark ? PLAN_REMARK_MAX : PLAN_CELL_MAX))
             return true;
     }
     return false;
+}
+
+static void say_too_long(struct plan_reading *r, int line, int number)
+{
+    plan_say(&r->voice, PLAN_ERROR, line, number, "too-long",
+             _("A cell of the row is longer than %d bytes: that is no plan's wording."),
+             PLAN_CELL_MAX);
+}
+
+static bool is_longer(const char *text, size_t most)
+{
+    return text && strlen(text) > most;
+}
+
+/* What several cells gave together must fit in one. */
+static void check_length(struct plan_reading *r, const struct plan_row *row)
+{
+    if (is_longer(row->remark, PLAN_REMARK_MAX) || is_longer(row->period_text, PLAN_CELL_MAX) ||
+        is_longer(row->lead_unit_text, PLAN_CELL_MAX) ||
+        is_longer(row->participants, PLAN_CELL_MAX))
+        say_too_long(r, row->line, row->number);
 }
 
 /* A numbered line with nothing in it: the form was longer than the plan. */
@@ -412,6 +360,7 @@ static void read_row(struct plan_reading *r)
     row.place = one_line(r, &row, part(r, PLAN_PLACE));
     if (remark.length)
         row.remark = str_steal(&remark);
+    check_length(r, &row);
     vec_push(&r->out->rows, row);
     str_free(&remark);
 }
@@ -424,9 +373,7 @@ void plan_cells_read(struct plan_reading *r)
         plan_say(&r->voice, PLAN_NOTE, r->raw.line, number, "empty",
                  _("The row is empty but for its number; it was left out."));
     else if (is_too_long(r))
-        plan_say(&r->voice, PLAN_ERROR, r->raw.line, number, "too-long",
-                 _("A cell of the row is longer than %d bytes: that is no plan's wording."),
-                 PLAN_CELL_MAX);
+        say_too_long(r, r->raw.line, number);
     else
         read_row(r);
     for (size_t i = 0; i < r->raw.used; i++)

@@ -4,6 +4,7 @@
  *     plan_lines.c    what a line of the table is: a drill, a piece of one, a total, a note ...
  *     plan_rows.c     lines made whole: continued and merged cells
  *     plan_cells.c    a whole row's cells understood
+ *     plan_wording.c  a cell's text on one line
  *     plan_units.c    names in a unit cell
  *     plan_form.c     the words for a form
  *     plan_periods.c  the year, and the times in it
@@ -21,6 +22,7 @@
 enum {
     PLAN_REMARKS_MAX = 10000, /* more are only counted */
     PLAN_CELL_MAX = 4096,     /* bytes of a cell of a drill; more is no plan's wording */
+    PLAN_REMARK_MAX = 16384,  /* of a remark with what was kept aside */
 };
 
 /* --- plan_remarks.c --------------------------------------------------------------------------- */
@@ -139,6 +141,9 @@ void plan_rows_read(struct plan_reading *r);
 
 /* Understands r->raw as a drill, adds it to the plan, and empties it. */
 void plan_cells_read(struct plan_reading *r);
+
+/* --- plan_wording.c --------------------------------------------------------------------------- */
+
 /* Appends a cell on one line: line breaks beside Chinese text dropped, other white space made one
  * space.  Returns how many breaks were dropped. */
 int plan_one_line(struct str *out, const char *cell);

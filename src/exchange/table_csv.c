@@ -38,7 +38,7 @@ static bool ends_line(const char *text, size_t length, size_t i)
     return text[i] == '\n' || (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n'));
 }
 
-static struct parting parting_of(const char *text, size_t length, char delimiter)
+static struct parting parting_of(const char *text, size_t length, char delimiter, bool quotes)
 {
     struct parting p = {0};
     size_t count = 0;
@@ -47,7 +47,7 @@ static struct parting parting_of(const char *text, size_t length, char delimiter
 
     for (size_t i = 0; i < length; i++) {
         if (text[i] == '"')
-            quoted = !quoted;
+            quoted = quotes && !quoted;
         else if (text[i] == delimiter && !quoted)
             count++;
         if ((ends_line(text, length, i) && !quoted) || i + 1 == length) {
@@ -66,12 +66,15 @@ static char delimiter_of(const char *text, size_t length, struct parting *best)
     if (length > SAMPLE_BYTES)
         length = SAMPLE_BYTES;
     *best = (struct parting){0};
-    for (size_t i = 0; i < sizeof candidates; i++) {
-        struct parting p = parting_of(text, length, candidates[i]);
+    /* Once heeding quotes, once not: one that is never closed would hide all lines behind it. */
+    for (size_t i = 0; i < 2 * sizeof candidates; i++) {
+        char candidate = candidates[i % sizeof candidates];
+        struct parting p = parting_of(text, length, candidate, i < sizeof candidates);
 
-        if (p.lines > best->lines || (p.lines == best->lines && p.delimiters > best->delimiters)) {
+        if (p.lines > best->lines ||
+            (p.lines == best->lines && p.delimiters > best->delimiters && i < sizeof candidates)) {
             *best = p;
-            chosen = candidates[i];
+            chosen = candidate;
         }
     }
     return chosen;

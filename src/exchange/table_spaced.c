@@ -47,13 +47,15 @@ void spaced_add(struct spaced_text *t, int line, const char *text, size_t length
     bool letter_before = false;
     int column = pass_gap(&at, end);
     int gap = GAP;
+    int letter_gap = LETTER_GAP; /* a wider one than between its first letters ends a word */
 
     while (at < end) {
         const char *start = at;
         bool letter;
         int cells = pass_word(&at, end, &letter);
 
-        if (open && (gap < GAP || (gap <= LETTER_GAP && letter && letter_before))) {
+        if (open && (gap < GAP || (letter && letter_before && gap <= letter_gap))) {
+            letter_gap = gap < GAP ? letter_gap : gap;
             open->length = (size_t)(at - open->text);
             open->end = column + cells;
         } else {
@@ -62,6 +64,7 @@ void spaced_add(struct spaced_text *t, int line, const char *text, size_t length
                                                       .start = column,
                                                       .end = column + cells});
             open = &t->fragments.items[t->fragments.count - 1];
+            letter_gap = LETTER_GAP;
         }
         letter_before = letter;
         column += cells;
