@@ -8,6 +8,7 @@
 --   * Choices are the words of the notice.  A constraint is named TABLE_FIELD: the store makes its
 --     sentence from the field's label.
 --   * Columns named *_key and *_rank are orders for lists; who writes the value writes them too.
+--   * date(x, '+0 days') IS x: a day that exists (date(x) alone gives 30 February back).
 --   * No function of the program is used here: any SQLite may write the file.
 
 -- A unit: whoever leads drills, takes part, supervises or is supervised (DOMAIN.md, 2).
@@ -62,7 +63,7 @@ CREATE TABLE plan (
     document_number TEXT NOT NULL DEFAULT '',
     issuing_office TEXT NOT NULL DEFAULT '',
     issued_on TEXT NOT NULL DEFAULT ''
-        CONSTRAINT plan_issued_on CHECK (issued_on = '' OR date(issued_on) IS issued_on),
+        CONSTRAINT plan_issued_on CHECK (issued_on = '' OR date(issued_on, '+0 days') IS issued_on),
     address TEXT NOT NULL DEFAULT '',
     telephone TEXT NOT NULL DEFAULT '',
     mailbox TEXT NOT NULL DEFAULT '',
@@ -119,11 +120,11 @@ CREATE TABLE drill (
         CASE period_precision
         WHEN '' THEN period_start = '' AND period_end = ''
         WHEN 'minute' THEN
-            strftime('%Y-%m-%dT%H:%M', period_start) IS period_start
-            AND strftime('%Y-%m-%dT%H:%M', period_end) IS period_end
+            strftime('%Y-%m-%dT%H:%M', period_start, '+0 days') IS period_start
+            AND strftime('%Y-%m-%dT%H:%M', period_end, '+0 days') IS period_end
             AND period_end >= period_start
         ELSE
-            date(period_start) IS period_start AND date(period_end) IS period_end
+            date(period_start, '+0 days') IS period_start AND date(period_end, '+0 days') IS period_end
             AND CASE period_precision
                 WHEN 'day' THEN period_end = period_start
                 WHEN 'span' THEN period_end >= period_start
@@ -149,13 +150,13 @@ CREATE TABLE drill (
         CASE postponed_from_precision
         WHEN '' THEN postponed_from_start = '' AND postponed_from_end = ''
         WHEN 'minute' THEN
-            strftime('%Y-%m-%dT%H:%M', postponed_from_start) IS postponed_from_start
-            AND strftime('%Y-%m-%dT%H:%M', postponed_from_end) IS postponed_from_end
+            strftime('%Y-%m-%dT%H:%M', postponed_from_start, '+0 days') IS postponed_from_start
+            AND strftime('%Y-%m-%dT%H:%M', postponed_from_end, '+0 days') IS postponed_from_end
             AND postponed_from_end >= postponed_from_start
         ELSE
             postponed_from_precision IN ('day', 'span', 'tenday', 'month', 'quarter', 'half', 'year')
-            AND date(postponed_from_start) IS postponed_from_start
-            AND date(postponed_from_end) IS postponed_from_end
+            AND date(postponed_from_start, '+0 days') IS postponed_from_start
+            AND date(postponed_from_end, '+0 days') IS postponed_from_end
             AND postponed_from_end >= postponed_from_start
         END)
 ) STRICT;
@@ -198,9 +199,9 @@ CREATE TABLE key_period (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     version INTEGER NOT NULL DEFAULT 1,
     name TEXT NOT NULL CONSTRAINT key_period_name CHECK (trim(name) <> ''),
-    first_day TEXT NOT NULL CONSTRAINT key_period_first_day CHECK (date(first_day) IS first_day),
+    first_day TEXT NOT NULL CONSTRAINT key_period_first_day CHECK (date(first_day, '+0 days') IS first_day),
     last_day TEXT NOT NULL CONSTRAINT key_period_last_day
-        CHECK (date(last_day) IS last_day AND last_day >= first_day),
+        CHECK (date(last_day, '+0 days') IS last_day AND last_day >= first_day),
     remark TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX key_period_by_first_day ON key_period (first_day);
@@ -209,7 +210,7 @@ CREATE INDEX key_period_by_first_day ON key_period (first_day);
 CREATE TABLE day (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     version INTEGER NOT NULL DEFAULT 1,
-    day TEXT NOT NULL UNIQUE CONSTRAINT day_day CHECK (date(day) IS day),
+    day TEXT NOT NULL UNIQUE CONSTRAINT day_day CHECK (date(day, '+0 days') IS day),
     kind TEXT NOT NULL CONSTRAINT day_kind CHECK (kind IN ('休', '班')),
     name TEXT NOT NULL DEFAULT ''
 ) STRICT;
