@@ -4,7 +4,9 @@ SELECT c.id AS id,
        coalesce(strftime('%Y-%m-%d %H:%M:%S', coalesce(c.at, a.at), 'localtime'), '') AS at,
        coalesce(a.who, '') AS who,
        coalesce(a.label, '') AS act,
-       c.operation || ' ' || c.table_name || ' ' || c.record AS what,
+       c.operation AS operation,
+       c.table_name AS kind,
+       c.record AS record,
        coalesce((SELECT group_concat(
                             j.key || '='
                             || CASE

@@ -150,6 +150,26 @@ check "and undo says so" refused . undo
 check "redo brings the import back" does redo
 check "all of it" count 32
 
+# --- the log, and what a terminal is asked
+check "the log in words" sh -c '"$0" list changes --sort id --reverse --limit 1 | grep -q 重做' "$YANLIAN"
+check "and filtered by them" count 32 changes act:import kind:drill operation:insert
+# ask ANSWER: removes drill 5 on a terminal, where it is asked
+ask() {
+    printf '%s\n' "$1" | script -qec "'$YANLIAN' --lang en remove drill 5" /dev/null >out
+}
+if command -v script >/dev/null; then
+    ask no
+    check "a terminal is asked" says 'Type yes' out
+    check "no is no" count 1 id=5
+    ask ''
+    check "Enter is no" count 1 id=5
+    ask yes
+    check "yes is yes" count 0 id=5
+    "$YANLIAN" undo 2>/dev/null
+else
+    skip "a terminal is asked" "script is not installed"
+fi
+
 # --- trust
 "$YANLIAN" add unit 'name==SUM(A1)' 2>/dev/null >/dev/null
 check "a formula is neutralised in CSV" sh -c '"$0" list units SUM --columns name --format csv | grep -q "^'"'"'=SUM"' "$YANLIAN"

@@ -41,6 +41,29 @@ const struct record_type setting_type = {
     .default_sort = "name",
 };
 
+/* The words are what the store writes: labels of acts, SQL's verbs, and its tables. */
+static const struct choice acts[] = {
+    {"import", N_("import")}, {"export", N_("export")},     {"add", N_("add")},
+    {"edit", N_("edit")},     {"set date", N_("set date")}, {"delete", N_("delete")},
+    {"undo", N_("undo")},     {"redo", N_("redo")},         {NULL, NULL},
+};
+
+static const struct choice operations[] = {
+    {"insert", N_("added")}, {"update", N_("changed")}, {"delete", N_("removed")}, {NULL, NULL}};
+
+static const struct choice tables[] = {
+    {"drill", N_("Drill")},
+    {"drill_participant", N_("Participants")},
+    {"unit", N_("Unit")},
+    {"unit_alias", N_("Other names")},
+    {"contact", N_("Contact")},
+    {"plan", N_("Plan")},
+    {"key_period", N_("Key period")},
+    {"day", N_("Day off")},
+    {"setting", N_("Setting")},
+    {NULL, NULL},
+};
+
 static const struct field change_fields[] = {
     {.name = "id",
      .label = N_("Id"),
@@ -60,15 +83,29 @@ static const struct field change_fields[] = {
      .width = 12},
     {.name = "act",
      .label = N_("Act"),
-     .type = FIELD_TEXT,
-     .flags = FIELD_READ_ONLY | FIELD_SEARCHED,
-     .width = 10},
-    {.name = "what",
-     .label = N_("What"),
-     .type = FIELD_TEXT,
+     .type = FIELD_CHOICE,
      .flags = FIELD_READ_ONLY | FIELD_SEARCHED,
      .width = 10,
-     .help = N_("Kind and id of the record.")},
+     .choices = acts,
+     .help = N_("What the clerk did; all its changes are one step of undo.")},
+    {.name = "operation",
+     .label = N_("Operation"),
+     .type = FIELD_CHOICE,
+     .flags = FIELD_READ_ONLY,
+     .width = 8,
+     .choices = operations},
+    {.name = "kind",
+     .label = N_("Kind"),
+     .type = FIELD_CHOICE,
+     .flags = FIELD_READ_ONLY,
+     .width = 12,
+     .choices = tables},
+    {.name = "record",
+     .label = N_("Record"),
+     .type = FIELD_COUNT,
+     .flags = FIELD_READ_ONLY,
+     .width = 6,
+     .help = N_("Id of the record.")},
     {.name = "old",
      .label = N_("Old"),
      .type = FIELD_TEXT,
@@ -90,7 +127,7 @@ const struct record_type change_type = {
     .table = "change_list",
     .fields = change_fields,
     .field_count = COUNT_OF(change_fields),
-    .title = "what",
+    .title = "new",
     .default_sort = "id",
     .read_only = true,
 };
