@@ -60,10 +60,15 @@ bool app_database_path(struct str *out, const char *given, struct error *err)
 /* user@host, for the change log. */
 static void clerk_name(struct str *out)
 {
-    const struct passwd *user = getpwuid(getuid());
-    const char *name = user ? user->pw_name : getenv("LOGNAME");
+    const char *name = getenv("LOGNAME");
     char host[256] = "";
 
+    /* The log-in has said who it is; to ask the register of users again would read four files. */
+    if (!name || !*name) {
+        const struct passwd *user = getpwuid(getuid());
+
+        name = user ? user->pw_name : NULL;
+    }
     if (gethostname(host, sizeof host - 1) != 0 || !*host)
         strcpy(host, "localhost");
     str_addf(out, "%s@%s", name && *name ? name : "unknown", host);

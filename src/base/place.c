@@ -85,9 +85,12 @@ bool place_set_language(const char *language, const char **charset)
 {
     const char *asked = asked_locale();
 
-    if (!setlocale(LC_ALL, "") && names_utf8(asked))
-        setlocale(LC_ALL, "C.UTF-8");
-    setlocale(LC_NUMERIC, "C");
+    /* Characters and messages only: numbers and order are the program's own, and each category
+     * is a file to open. */
+    if (!setlocale(LC_CTYPE, "") && names_utf8(asked))
+        setlocale(LC_CTYPE, "C.UTF-8");
+    if (!setlocale(LC_MESSAGES, ""))
+        setlocale(LC_MESSAGES, "C.UTF-8");
     *charset = nl_langinfo(CODESET);
     if (strcmp(*charset, "UTF-8") != 0) {
         use_language("en");
