@@ -203,7 +203,9 @@ static size_t first_focus(const struct form_pane *f)
     for (size_t i = 0; i < f->line_count; i++) {
         const struct field *field = form_field(f, i);
 
-        if (f->seen.id ? field->type == FIELD_PERIOD : (field->flags & FIELD_REQUIRED) != 0)
+        bool wanted = (field->flags & FIELD_REQUIRED) && !f->seen.values[f->lines[i].field];
+
+        if (f->seen.id ? field->type == FIELD_PERIOD : wanted)
             return i;
     }
     return 0;

@@ -37,7 +37,8 @@ static size_t collect(const struct screen *s, const struct pane *p, struct hint 
     size_t count = 0;
     struct str key = {0};
 
-    for (const enum action *a = p->ops->hints; a && *a && count < HINT_LIMIT; a++) {
+    for (const enum action *a = p->hints ? p->hints : p->ops->hints; a && *a && count < HINT_LIMIT;
+         a++) {
         const char *word = action_info(*a)->hint;
 
         str_clear(&key);

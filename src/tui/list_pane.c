@@ -93,6 +93,18 @@ static void title_of_plan(struct list_pane *l, struct str *out)
     str_addf(out, _("held %lld"), (long long)counts.held);
 }
 
+/* Whose records these are: the unit of a list of contacts. */
+static void title_of_parent(struct list_pane *l, struct str *out)
+{
+    const struct record_type *unit_type = record_type_of(RECORD_UNIT);
+    struct record unit;
+
+    if (!l->view.parent || !store_load(l->view.app->store, unit_type, l->view.parent, &unit, NULL))
+        return;
+    str_addf(out, "  %s", record_get(&unit, unit_type->title));
+    record_free(&unit);
+}
+
 static void title(struct pane *p, struct str *out)
 {
     struct list_pane *l = self(p);
@@ -102,6 +114,7 @@ static void title(struct pane *p, struct str *out)
         title_of_plan(l, out);
     else
         str_add(out, _(l->view.type->plural_label));
+    title_of_parent(l, out);
     if (l->failure.code)
         return;
     if (*l->view.filter)
@@ -247,9 +260,33 @@ static void destroy(struct pane *p)
     free(p);
 }
 
-static const enum action hints[] = {ACTION_OPEN, ACTION_FILTER,   ACTION_VIEW_CALENDAR,
-                                    ACTION_MARK, ACTION_SET_DATE, ACTION_EXPORT,
-                                    ACTION_UNDO, ACTION_HELP,     ACTION_NONE};
+static const enum action drill_hints[] = {ACTION_OPEN, ACTION_FILTER,   ACTION_VIEW_CALENDAR,
+                                          ACTION_MARK, ACTION_SET_DATE, ACTION_EXPORT,
+                                          ACTION_UNDO, ACTION_HELP,     ACTION_NONE};
+
+static const enum action unit_hints[] = {ACTION_OPEN,          ACTION_FILTER, ACTION_ADD,
+                                         ACTION_VIEW_CONTACTS, ACTION_EXPORT, ACTION_UNDO,
+                                         ACTION_BACK,          ACTION_HELP,   ACTION_NONE};
+
+static const enum action record_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_ADD,  ACTION_REMOVE,
+                                           ACTION_UNDO, ACTION_BACK,   ACTION_HELP, ACTION_NONE};
+
+static const enum action log_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_SORT,
+                                        ACTION_BACK, ACTION_HELP,   ACTION_NONE};
+
+static const enum action *hints_for(const struct record_type *type)
+{
+    switch (type->kind) {
+    case RECORD_DRILL:
+        return drill_hints;
+    case RECORD_UNIT:
+        return unit_hints;
+    case RECORD_CHANGE:
+        return log_hints;
+    default:
+        return record_hints;
+    }
+}
 
 static const struct pane_ops ops = {
     .name = "list",
@@ -260,7 +297,6 @@ static const struct pane_ops ops = {
     .refresh = refresh,
     .select = select_record,
     .title = title,
-    .hints = hints,
     .has_record = has_record,
     .selection = selection,
     .companion = companion,
@@ -271,7 +307,7 @@ struct pane *list_pane_new(struct screen *s, const struct record_type *type, int
 {
     struct list_pane *l = mem_new(1, sizeof *l);
 
-    l->pane = (struct pane){.ops = &ops, .screen = s, .dirty = true};
+    l->pane = (struct pane){.ops = &ops, .screen = s, .dirty = true, .hints = hints_for(type)};
     list_view_init(&l->view, screen_app(s), type, parent, &l->failure);
     return &l->pane;
 }

@@ -79,11 +79,12 @@ struct pane_ops {
 struct pane {
     const struct pane_ops *ops;
     struct screen *screen;
-    bool overlay;          /* drawn over the others, takes all keys until closed */
-    bool dirty;            /* to be drawn again; a pane may set it outside of a handler too */
-    bool working;          /* `work` is to be called; PANE_WORK sets it, a pane may too */
-    bool closing;          /* to be closed after this event; screen_close() sets it */
-    enum action opened_by; /* the action that leads here, ACTION_NONE when none does */
+    const enum action *hints; /* instead of those of ops; NULL: those */
+    bool overlay;             /* drawn over the others, takes all keys until closed */
+    bool dirty;               /* to be drawn again; a pane may set it outside of a handler too */
+    bool working;             /* `work` is to be called; PANE_WORK sets it, a pane may too */
+    bool closing;             /* to be closed after this event; screen_close() sets it */
+    enum action opened_by;    /* the action that leads here, ACTION_NONE when none does */
 };
 
 #endif
