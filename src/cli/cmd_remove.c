@@ -1,11 +1,13 @@
 /* remove WHAT ID...: deletes records; undo brings them back. */
 #include "cli/commands.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "app/edit.h"
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "store/calendars.h"
 #include "store/records.h"
 
 enum { RECORDS_AT_MOST = 1000 };
@@ -32,6 +34,18 @@ static bool find_all(struct cli *cli, const struct record_type *type, int64_t *i
     return true;
 }
 
+/* Leaving an event out of a calendar deletes it nowhere: a drill that units have in theirs should
+ * be cancelled instead. */
+static void warn_of_calendars(struct cli *cli, const struct record_type *type, const int64_t *ids)
+{
+    for (size_t i = 0; type->kind == RECORD_DRILL && i + 1 < cli->word_count; i++) {
+        if (store_calendar_has(cli->app.store, ids[i], "drill"))
+            cli_say(_("Drill %" PRId64 " is in a calendar already given out and stays there. To "
+                      "call it off, bring it back and set state=取消."),
+                    ids[i]);
+    }
+}
+
 static int remove_all(struct cli *cli, const struct record_type *type, const int64_t *ids,
                       const char *names)
 {
@@ -49,6 +63,7 @@ static int remove_all(struct cli *cli, const struct record_type *type, const int
     if (!edit_remove(&cli->app, type, ids, cli->word_count - 1, &err))
         return cli_fail(&err);
     cli_say(_("Deleted: %s. yanlian undo brings it back."), names);
+    warn_of_calendars(cli, type, ids);
     return CLI_DONE;
 }
 

@@ -93,6 +93,16 @@ static bool read_year(struct cli *cli, const char *value)
     return true;
 }
 
+/* Messages are written in two languages. */
+static bool read_language(struct cli *cli, const char *value)
+{
+    cli->globals.language = value;
+    if (strncmp(value, "zh", 2) == 0 || strncmp(value, "en", 2) == 0)
+        return true;
+    cli_wrong(cli, _("\"%s\" is none of the languages: zh_CN or en."), value);
+    return false;
+}
+
 static bool set_global(struct cli *cli, enum global which, const char *value)
 {
     struct cli_globals *g = &cli->globals;
@@ -110,8 +120,7 @@ static bool set_global(struct cli *cli, enum global which, const char *value)
     case GLOBAL_YEAR:
         return read_year(cli, value);
     case GLOBAL_LANG:
-        g->language = value;
-        break;
+        return read_language(cli, value);
     case GLOBAL_KEYMAP:
         g->keymap = value;
         break;

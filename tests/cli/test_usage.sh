@@ -52,6 +52,7 @@ check "option without its value" says 2 'needs a value' --lang en list --columns
 check "switch with a value" says 2 'takes no value' --lang en list --json=1
 check "a year that is none" says 2 'is no year' --lang en list --year twenty
 check "a year out of range" says 2 'is no year' --lang en list --year 1776
+check "a language that there is not" says 2 'languages' --lang fr list
 check "too few words" says 2 'needs more' --lang en import
 check "too many words" says 2 'does not know' --lang en backup a b
 check "help of no command" says 2 'no command' --lang en help frob
