@@ -49,6 +49,8 @@ static bool show(struct screen *s, const char *name, const struct str *out, bool
         screen_page(s, name, str_text(out));
     else if (*text)
         screen_message(s, ok ? STYLE_NORMAL : STYLE_ERROR, "%s", text);
+    else
+        screen_message(s, STYLE_NORMAL, _("%s: done, it has nothing to say."), name);
     str_free(&line);
     return page;
 }

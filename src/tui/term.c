@@ -2,6 +2,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -94,6 +95,24 @@ static void set_modes(void)
     typeahead(-1); /* a screen is sent whole */
 }
 
+/* Until it has been left once, ncurses (6.4, TINFO_MVCUR) sends each cursor movement by a write of
+ * its own; afterwards a picture is one write.  So it is left at once, with nobody looking: nothing has been
+ * sent yet, and the first picture starts the screen properly. */
+static void begin_buffering(void)
+{
+    int terminal = dup(STDOUT_FILENO);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    if (terminal >= 0 && nowhere >= 0 && dup2(nowhere, STDOUT_FILENO) >= 0) {
+        endwin();
+        dup2(terminal, STDOUT_FILENO);
+    }
+    if (terminal >= 0)
+        close(terminal);
+    if (nowhere >= 0)
+        close(nowhere);
+}
+
 static void write_now(const char *bytes)
 {
     fflush(stdout);
@@ -170,6 +189,7 @@ struct term *term_start(const struct screen_options *options, struct error *err)
     t->screen = screen;
     t->options = options;
     t->pastes = brackets_pastes();
+    begin_buffering();
     set_modes();
     style_start(t->looks, options->mono, options->thrift);
     arm_rescue(t);
