@@ -326,61 +326,87 @@ static void name_stem(struct str *out, const struct export *x, const struct outg
     str_free(&text);
 }
 
-/* True for `STEM-rN.ics` with another N than `revision`. */
-static bool is_other_revision(const char *name, const char *stem, int64_t revision)
+/* Cuts `STEM-rN.ics` into stem and revision; false for any other name. */
+static bool take_name(const char *name, struct str *stem, int64_t *revision)
 {
-    size_t length = strlen(stem);
-    char *end;
-    long long number;
+    const char *end = strrchr(name, '-');
+    char *after;
 
-    if (strncmp(name, stem, length) != 0 || strncmp(name + length, "-r", 2) != 0)
+    if (!end || end[1] != 'r' || end[2] < '0' || end[2] > '9')
         return false;
-    name += length + 2;
-    if (*name < '0' || *name > '9')
-        return false;
-    number = strtoll(name, &end, 10);
-    return strcmp(end, ".ics") == 0 && number != revision;
+    *revision = strtoll(end + 2, &after, 10);
+    str_clear(stem);
+    str_add_n(stem, name, (size_t)(end - name));
+    return strcmp(after, ".ics") == 0;
 }
 
-/* A reader that finds two revisions in one folder imports both: only the newest stays. */
-static void remove_other_revisions(const char *directory, const char *stem, int64_t revision)
+/* A reader that finds two revisions in one folder imports both: only the newest stays.  `stems`
+ * knows the files just written. */
+static void remove_other_revisions(const struct export *x, const char *directory,
+                                   const struct map *stems)
 {
     DIR *dir = opendir(directory);
     const struct dirent *entry;
+    struct str stem = {0};
 
-    if (!dir)
-        return;
-    while ((entry = readdir(dir))) {
-        if (is_other_revision(entry->d_name, stem, revision))
+    while (dir && (entry = readdir(dir))) {
+        int64_t revision;
+        size_t index;
+
+        if (take_name(entry->d_name, &stem, &revision) &&
+            map_find(stems, str_text(&stem), &index) && x->files.items[index].revision != revision)
             unlinkat(dirfd(dir), entry->d_name, 0);
     }
-    closedir(dir);
+    if (dir)
+        closedir(dir);
+    str_free(&stem);
 }
 
-static bool write_file(const struct export *x, const struct outgoing *file, const char *directory,
-                       struct exported_files *files, struct error *err)
+static bool write_file(struct export *x, size_t index, const char *directory,
+                       struct file_batch *batch, struct map *stems, struct exported_files *files,
+                       struct error *err)
 {
-    struct str stem = {0};
+    const struct outgoing *file = &x->files.items[index];
     struct str name = {0};
     struct str path = {0};
     struct exported_file row = {.undated = file->undated, .internal = file->internal};
     bool good;
 
-    name_stem(&stem, x, file);
-    str_addf(&name, "%s-r%" PRId64 ".ics", str_text(&stem), file->revision);
+    name_stem(&name, x, file);
+    map_put(stems, str_text(&name), index);
+    str_addf(&name, "-r%" PRId64 ".ics", file->revision);
     file_join(&path, directory, str_text(&name));
     row.unchanged = access(str_text(&path), F_OK) == 0;
     row.events = (int)file->calendar.events.count;
-    good = file_write(str_text(&path), str_text(&file->bytes), file->bytes.length, 0644, err);
+    good = file_batch_add(batch, str_text(&path), str_text(&file->bytes), file->bytes.length, 0644,
+                          err);
     if (good) {
-        remove_other_revisions(directory, str_text(&stem), file->revision);
         row.unit = mem_text(file->name);
         row.path = str_steal(&path);
         vec_push(files, row);
     }
     str_free(&path);
     str_free(&name);
-    str_free(&stem);
+    return good;
+}
+
+/* All files, or none when the disk has no room for them. */
+static bool write_files(struct export *x, const char *directory, struct exported_files *files,
+                        struct error *err)
+{
+    struct file_batch batch = {0};
+    struct map stems = {0};
+    bool good = file_make_directory(directory, 0755, err);
+
+    for (size_t i = 0; good && i < x->files.count; i++)
+        good = write_file(x, i, directory, &batch, &stems, files, err);
+    good = good && file_batch_commit(&batch, err);
+    if (good)
+        remove_other_revisions(x, directory, &stems);
+    else
+        exported_files_free(files);
+    file_batch_drop(&batch);
+    map_free(&stems);
     return good;
 }
 
@@ -413,10 +439,8 @@ bool export_calendars(struct app *app, const char *directory, const char *unit,
 
     *files = (struct exported_files){0};
     x.only = unit ? str_text(&only) : NULL;
-    good = good && prepare(&x, err) && make_files(&x, err) &&
-           file_make_directory(directory, 0755, err);
-    for (size_t i = 0; good && i < x.files.count; i++)
-        good = write_file(&x, &x.files.items[i], directory, files, err);
+    good =
+        good && prepare(&x, err) && make_files(&x, err) && write_files(&x, directory, files, err);
     export_done(&x);
     str_free(&only);
     return good;

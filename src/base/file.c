@@ -89,15 +89,50 @@ static bool write_bytes(int fd, const char *bytes, size_t length)
         bytes += put;
         length -= (size_t)put;
     }
-    return fsync(fd) == 0 || errno == EINVAL;
+    return true;
+}
+
+/* Writes the temporary file.  The disk may begin with it at once: whoever waits for many files
+ * then waits for all of them together. */
+static bool write_temporary(const char *temporary, const char *bytes, size_t length, unsigned mode)
+{
+    int fd;
+    bool ok;
+
+    unlink(temporary);
+    fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+    if (fd < 0)
+        return false;
+    ok = write_bytes(fd, bytes, length);
+    if (ok)
+        sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+    return close(fd) == 0 && ok;
+}
+
+/* Some file systems can't sync (EINVAL): there is nothing to wait for then. */
+static bool sync_file(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+
+    if (fd >= 0)
+        close(fd);
+    return ok;
+}
+
+static size_t directory_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
 /* The rename itself must survive a power cut: sync the directory, as far as it lets us. */
 static void sync_directory(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    char *directory = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
-    int fd = directory ? open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    size_t length = directory_length(path);
+    char *directory = length ? mem_text_n(path, length) : mem_text(".");
+    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     if (fd >= 0) {
         fsync(fd);
@@ -106,35 +141,87 @@ static void sync_directory(const char *path)
     free(directory);
 }
 
-bool file_write(const char *path, const char *bytes, size_t length, unsigned mode,
-                struct error *err)
+bool file_batch_add(struct file_batch *batch, const char *path, const char *bytes, size_t length,
+                    unsigned mode, struct error *err)
 {
     struct str temporary = {0};
     struct stat info;
-    bool ok;
-    int fd;
 
     if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
         return error_set(err, ERROR_INPUT, _("%s: not a file"), path);
     str_addf(&temporary, "%s.%ld.tmp", path, (long)getpid());
-    unlink(str_text(&temporary));
-    fd = open(str_text(&temporary), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
-    if (fd < 0) {
+    if (!write_temporary(str_text(&temporary), bytes, length, mode)) {
         fail(err, path);
+        unlink(str_text(&temporary));
         str_free(&temporary);
         return false;
     }
-    ok = write_bytes(fd, bytes, length) || fail(err, path);
-    if (close(fd) < 0 && ok)
-        ok = fail(err, path);
-    if (ok && rename(str_text(&temporary), path) < 0)
-        ok = fail(err, path);
+    vec_push(batch, (struct file_pending){mem_text(path), str_steal(&temporary)});
+    return true;
+}
+
+static bool sync_all(const struct file_batch *batch, struct error *err)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        if (!sync_file(batch->items[i].temporary))
+            return fail(err, batch->items[i].path);
+    }
+    return true;
+}
+
+static bool rename_all(struct file_batch *batch, struct error *err)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        struct file_pending *file = &batch->items[i];
+
+        if (rename(file->temporary, file->path) < 0)
+            return fail(err, file->path);
+        free(file->temporary);
+        file->temporary = NULL;
+    }
+    return true;
+}
+
+/* Each directory once, as long as files of the same one follow each other. */
+static void sync_directories(const struct file_batch *batch)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        const char *path = batch->items[i].path;
+        size_t length = directory_length(path);
+
+        if (!i || directory_length(batch->items[i - 1].path) != length ||
+            strncmp(batch->items[i - 1].path, path, length) != 0)
+            sync_directory(path);
+    }
+}
+
+bool file_batch_commit(struct file_batch *batch, struct error *err)
+{
+    bool ok = sync_all(batch, err) && rename_all(batch, err);
+
     if (ok)
-        sync_directory(path);
-    else
-        unlink(str_text(&temporary));
-    str_free(&temporary);
+        sync_directories(batch);
+    file_batch_drop(batch);
     return ok;
+}
+
+void file_batch_drop(struct file_batch *batch)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        if (batch->items[i].temporary)
+            unlink(batch->items[i].temporary);
+        free(batch->items[i].temporary);
+        free(batch->items[i].path);
+    }
+    vec_free(batch);
+}
+
+bool file_write(const char *path, const char *bytes, size_t length, unsigned mode,
+                struct error *err)
+{
+    struct file_batch batch = {0};
+
+    return file_batch_add(&batch, path, bytes, length, mode, err) && file_batch_commit(&batch, err);
 }
 
 bool file_make_directory(const char *path, unsigned mode, struct error *err)

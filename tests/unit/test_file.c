@@ -147,6 +147,66 @@ static void a_failed_write_changes_nothing(void **state)
     free(path);
 }
 
+static void expect_file(const char *path, const char *text)
+{
+    struct str read = {0};
+
+    assert_true(file_read(&read, path, 100, NULL));
+    assert_string_equal(str_text(&read), text);
+    str_free(&read);
+}
+
+/* Nothing has its name before all have theirs; what is dropped leaves no trace. */
+static void a_batch_takes_its_places_together(void **state)
+{
+    char *old = inside(state, "old");
+    char *fresh = inside(state, "fresh");
+    char *impossible = inside(state, "no/such/directory");
+    struct file_batch batch = {0};
+    struct error err = {0};
+
+    assert_true(file_write(old, "1", 1, 0600, &err));
+    assert_true(file_batch_add(&batch, old, "2", 1, 0600, &err));
+    assert_true(file_batch_add(&batch, fresh, "new", 3, 0600, &err));
+    expect_file(old, "1");
+    assert_int_equal(access(fresh, F_OK), -1);
+    file_batch_drop(&batch);
+    assert_int_equal(count_entries(*state), 1);
+
+    assert_true(file_batch_add(&batch, old, "2", 1, 0600, &err));
+    assert_false(file_batch_add(&batch, impossible, "x", 1, 0600, &err));
+    assert_true(file_batch_add(&batch, fresh, "new", 3, 0600, &err));
+    assert_true(file_batch_commit(&batch, &err));
+    assert_int_equal(batch.count, 0);
+    expect_file(old, "2");
+    expect_file(fresh, "new");
+    assert_int_equal(count_entries(*state), 2);
+    assert_true(file_batch_commit(&batch, &err));
+    free(old);
+    free(fresh);
+    free(impossible);
+}
+
+/* A temporary file that has gone is noticed before any file has changed. */
+static void a_batch_that_cannot_sync_changes_nothing(void **state)
+{
+    char *old = inside(state, "old");
+    char *other = inside(state, "other");
+    struct file_batch batch = {0};
+    struct error err = {0};
+
+    assert_true(file_write(old, "1", 1, 0600, &err));
+    assert_true(file_batch_add(&batch, old, "2", 1, 0600, &err));
+    assert_true(file_batch_add(&batch, other, "3", 1, 0600, &err));
+    assert_int_equal(unlink(batch.items[1].temporary), 0);
+    assert_false(file_batch_commit(&batch, &err));
+    assert_non_null(strstr(err.text, other));
+    expect_file(old, "1");
+    assert_int_equal(count_entries(*state), 1);
+    free(old);
+    free(other);
+}
+
 /* The limit on file sizes stands in for a full disk: the write fails half way. */
 static void a_write_cut_short_leaves_the_old_file(void **state)
 {
@@ -270,6 +330,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_write_cut_short_leaves_the_old_file, make_place,
                                         remove_place),
         cmocka_unit_test_setup_teardown(makes_directories, make_place, remove_place),
+        cmocka_unit_test_setup_teardown(a_batch_takes_its_places_together, make_place,
+                                        remove_place),
+        cmocka_unit_test_setup_teardown(a_batch_that_cannot_sync_changes_nothing, make_place,
+                                        remove_place),
         cmocka_unit_test(names_are_safe),
         cmocka_unit_test(names_are_bounded),
         cmocka_unit_test(joins_paths),
