@@ -103,9 +103,12 @@ void list_columns_fit(struct list_columns *out, const struct record_type *type, 
     for (size_t i = 0; i < type->field_count && out->count < LIST_COLUMNS; i++) {
         const struct field *field = &type->fields[i];
 
-        if (field->width > 0)
-            out->items[out->count++] =
-                (struct list_column){i, shown_field(type, i), 0, ideal_width(field)};
+        if (field->width > 0 && !(field->flags & FIELD_HIDDEN)) {
+            size_t shown = shown_field(type, i);
+            int wanted = ideal_width(shown == i ? field : &type->fields[shown]);
+
+            out->items[out->count++] = (struct list_column){i, shown, 0, wanted};
+        }
     }
     while (out->count > 1 && !shrink(out, type, width))
         out->count--;

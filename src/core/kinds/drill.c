@@ -59,6 +59,7 @@ static const struct field fields[] = {
     {.name = "lead_unit_short",
      .label = N_("Lead"),
      .type = FIELD_TEXT,
+     .width = 18,
      .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
     {.name = "subject",
      .label = N_("Subject"),
