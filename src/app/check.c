@@ -38,21 +38,49 @@ static void check_texts(void *data, const struct record *drill)
     }
 }
 
+static void add_row(struct findings *out, const struct plan_finding *row, const char *detail)
+{
+    struct str reason = {0};
+
+    check_rule_sentence(&reason, row->rule, detail);
+    add_finding(out, row->drill, row->number, check_rule_name(row->rule), row->subject,
+                str_steal(&reason));
+}
+
+/* Adds the rows from `first` that have its rule as one finding; returns the row after them. */
+static size_t add_gathered(struct findings *out, const struct plan_findings *rows, size_t first)
+{
+    const struct plan_finding *row = &rows->items[first];
+    struct str names = {0};
+    struct str detail = {0};
+    size_t next = first;
+
+    for (; next < rows->count && strcmp(rows->items[next].rule, row->rule) == 0; next++)
+        str_addf(&names, "%s%s", next > first ? "、" : "", rows->items[next].detail);
+    str_addf(&detail, "%zu %s", next - first, str_text(&names));
+    add_row(out, row, str_text(&detail));
+    str_free(&names);
+    str_free(&detail);
+    return next;
+}
+
 static bool add_plan_findings(struct app *app, bool of_source, struct findings *out,
                               struct error *err)
 {
     struct plan_findings rows = {0};
     bool good = store_plan_findings(app->store, app->year, app->today, &rows, err);
 
-    for (size_t i = 0; good && i < rows.count; i++) {
+    for (size_t i = 0; good && i < rows.count;) {
         const struct plan_finding *row = &rows.items[i];
-        struct str reason = {0};
 
-        if (of_source && !check_rule_is_of_source(row->rule))
-            continue;
-        check_rule_sentence(&reason, row->rule, row->detail);
-        add_finding(out, row->drill, row->number, check_rule_name(row->rule), row->subject,
-                    str_steal(&reason));
+        if (of_source && !check_rule_is_of_source(row->rule)) {
+            i++;
+        } else if (check_rule_is_gathered(row->rule)) {
+            i = add_gathered(out, &rows, i);
+        } else {
+            add_row(out, row, row->detail);
+            i++;
+        }
     }
     plan_findings_free(&rows);
     return good;

@@ -35,8 +35,9 @@ static const struct rule {
     {"few-tabletop", N_("forms out of balance"),
      N_("Full-scale drills: %s, tabletop drills: %s. The forms are out of balance."), true},
     {"missing-hazard", N_("hazards without a drill"), N_("No drill names any of these: %s."), true},
-    {"no-contact", N_("nobody to call"), N_("%s has no contact on the register."), false},
-    {"no-email", N_("no address"), N_("No contact of %s has an e-mail address."), false},
+    {"no-contact", N_("nobody to call"), N_("Lead units without a contact: %s (%s)."), false},
+    {"no-email", N_("no address"), N_("Lead units whose contacts have no e-mail address: %s (%s)."),
+     false},
     {"other", N_("other"), N_("Someone should look: %s."), false},
 };
 
@@ -57,6 +58,11 @@ const char *check_rule_name(const char *rule)
 int check_rule_rank(const char *rule)
 {
     return (int)(find(rule) - rules);
+}
+
+bool check_rule_is_gathered(const char *rule)
+{
+    return strcmp(rule, "no-contact") == 0 || strcmp(rule, "no-email") == 0;
 }
 
 bool check_rule_is_of_source(const char *rule)

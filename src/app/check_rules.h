@@ -12,6 +12,8 @@ const char *check_rule_name(const char *rule);
 int check_rule_rank(const char *rule);
 /* True for a rule about what the plan itself says: an import tells it. */
 bool check_rule_is_of_source(const char *rule);
+/* True for a rule whose findings are told as one: their details are counted and joined by 、. */
+bool check_rule_is_gathered(const char *rule);
 /* Appends the sentence for a finding of the view plan_check with its data (see queries.h). */
 void check_rule_sentence(struct str *out, const char *rule, const char *detail);
 

@@ -8,6 +8,9 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 
+/* The last column of the table: what a line can't hold the terminal wraps. */
+enum { REASON_CELLS = 4000 };
+
 static const struct cli_option options[] = {
     {"format", 'f', N_("FORMAT"), N_("table, csv, tsv or json")},
     {"json", 'j', NULL, N_("the same as --format json")},
@@ -37,7 +40,7 @@ static void write_findings(const struct findings *list, enum table_format format
         {.name = "drill", .label = _("Id"), .number = true},
         {.name = "rule", .label = _("Rule")},
         {.name = "subject", .label = _("Subject"), .width = text ? 30 : 0},
-        {.name = "reason", .label = _("Reason"), .width = text ? 120 : 0},
+        {.name = "reason", .label = _("Reason"), .width = text ? REASON_CELLS : 0},
     };
     struct table_writer *w = table_writer_new(format, columns, COUNT_OF(columns));
     struct str out = {0};
