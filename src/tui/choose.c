@@ -13,6 +13,7 @@ struct choose_pane {
     size_t rows; /* shown at the last drawing */
     void (*chosen)(void *data, size_t index);
     void *data;
+    bool answered;
 };
 
 static void move_to(struct choose_pane *p, size_t to)
@@ -45,6 +46,7 @@ static unsigned act(struct pane *pane, enum action a)
         move_to(p, p->items.count - 1);
         break;
     case ACTION_OPEN:
+        p->answered = true;
         p->chosen(p->data, p->selected);
         return PANE_CLOSE;
     default:
@@ -130,6 +132,8 @@ static void destroy(struct pane *pane)
 {
     struct choose_pane *p = (struct choose_pane *)pane;
 
+    if (!p->answered)
+        p->chosen(p->data, SCREEN_NOT_CHOSEN);
     text_list_free(&p->items);
     free(p->title);
     free(p);
@@ -153,8 +157,10 @@ void screen_choose(struct screen *s, const char *title, const char *const *items
 {
     struct choose_pane *p;
 
-    if (count == 0)
+    if (count == 0) {
+        chosen(data, SCREEN_NOT_CHOSEN);
         return;
+    }
     p = mem_new(1, sizeof *p);
     p->pane.ops = &ops;
     p->pane.overlay = true;

@@ -13,9 +13,12 @@
 static void plan_chosen(void *data, size_t index)
 {
     struct list_pane *l = data;
-    const struct record *r = list_view_selected(&l->view);
+    const struct record *r;
 
-    if (!r || index == SCREEN_NOT_CHOSEN)
+    if (index == SCREEN_NOT_CHOSEN)
+        return;
+    r = list_view_selected(&l->view);
+    if (!r)
         return;
     if (index == 1) {
         screen_push(l->pane.screen, form_pane_new(l->pane.screen, l->view.type, r->id));
@@ -216,6 +219,8 @@ static void set_chosen(void *data, size_t index)
 {
     struct list_pane *l = data;
 
+    if (index == SCREEN_NOT_CHOSEN)
+        return;
     l->set_field = settable_field(l->view.type, index);
     ask_value(l);
 }

@@ -60,6 +60,8 @@ static void sort_chosen(void *data, size_t index)
 {
     struct list_pane *l = data;
 
+    if (index == SCREEN_NOT_CHOSEN)
+        return;
     sort_by(l, (int)l->columns.items[index].field, l->view.descending);
     l->pane.dirty = true;
 }

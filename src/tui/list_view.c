@@ -297,7 +297,8 @@ bool list_view_mark_all(struct list_view *v, struct error *err)
         vec_free(&all);
         return false;
     }
-    qsort(all.items, all.count, sizeof *all.items, by_id);
+    if (all.count)
+        qsort(all.items, all.count, sizeof *all.items, by_id);
     for (size_t i = 0; i < all.count && every; i++)
         every = list_view_is_marked(v, all.items[i]);
     vec_free(&v->marks);

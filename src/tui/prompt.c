@@ -189,6 +189,8 @@ static void destroy(struct pane *pane)
 {
     struct prompt_pane *p = (struct prompt_pane *)pane;
 
+    if (p->ask.done)
+        p->ask.done(p->ask.data);
     end_completion(p);
     editor_free(&p->editor);
     free(p->label);

@@ -24,16 +24,25 @@ static size_t put(const char *bytes, char out[KEY_BYTES])
     return (size_t)snprintf(out, KEY_BYTES, "%s", bytes);
 }
 
-/* A string of this terminal's description, or `otherwise`. */
-static const char *capability(const char *term, const char *name, const char *otherwise)
+/* A string of that terminal's description into `out`, or `otherwise` (NULL: nothing). */
+static size_t put_capability(const char *term, const char *name, const char *otherwise,
+                             char out[KEY_BYTES])
 {
+    TERMINAL *before = cur_term;
+    const char *text = NULL;
+    size_t length = 0;
     int status;
-    const char *text;
 
+    /* The screen of the program under test may be this process's own: leave it as it is. */
     if (setupterm(term, 1, &status) != OK)
-        return otherwise;
+        return otherwise ? put(otherwise, out) : 0;
     text = tigetstr(name);
-    return text && text != (const char *)-1 ? text : otherwise;
+    if (!text || text == (const char *)-1)
+        text = otherwise;
+    if (text)
+        length = put(text, out);
+    del_curterm(set_curterm(before));
+    return length;
 }
 
 static size_t function_key(const char *term, const char *name, char out[KEY_BYTES])
@@ -41,13 +50,11 @@ static size_t function_key(const char *term, const char *name, char out[KEY_BYTE
     char *end;
     long number = strtol(name + 1, &end, 10);
     char code[8];
-    const char *bytes;
 
     if (name[0] != 'F' || end == name + 1 || *end || number < 1 || number > 63)
         return 0;
     snprintf(code, sizeof code, "kf%ld", number);
-    bytes = capability(term, code, NULL);
-    return bytes ? put(bytes, out) : 0;
+    return put_capability(term, code, NULL, out);
 }
 
 size_t key_bytes(const char *term, const char *name, char out[KEY_BYTES])
@@ -55,11 +62,11 @@ size_t key_bytes(const char *term, const char *name, char out[KEY_BYTES])
     size_t length;
 
     for (size_t i = 0; i < sizeof named_keys / sizeof *named_keys; i++) {
-        if (strcmp(name, named_keys[i].name) == 0)
-            return put(named_keys[i].capability
-                           ? capability(term, named_keys[i].capability, named_keys[i].bytes)
-                           : named_keys[i].bytes,
-                       out);
+        if (strcmp(name, named_keys[i].name) != 0)
+            continue;
+        if (!named_keys[i].capability)
+            return put(named_keys[i].bytes, out);
+        return put_capability(term, named_keys[i].capability, named_keys[i].bytes, out);
     }
     length = function_key(term, name, out);
     if (length)

@@ -112,17 +112,32 @@ static bool hear(struct terminal *t, int milliseconds)
 
 /* --- a program's life ------------------------------------------------------------------------ */
 
+static bool names(char *const *environment, size_t count, const char *variable)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strncmp(environment[i], variable, strlen(variable)) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void run_child(const struct terminal_options *o, const char *term)
 {
     char *environment[64];
-    char term_variable[128];
+    char term_variable[128], leaks[512];
+    const char *options = getenv("LSAN_OPTIONS");
     size_t count = 0;
 
     snprintf(term_variable, sizeof term_variable, "TERM=%s", term);
     environment[count++] = term_variable;
-    for (size_t i = 0; o->env && o->env[i] && count < 63; i++) {
+    for (size_t i = 0; o->env && o->env[i] && count < 62; i++) {
         if (strncmp(o->env[i], "TERM=", 5) != 0)
             environment[count++] = (char *)o->env[i];
+    }
+    /* What is no leak of ours is none in the programs under test either. */
+    if (options && !names(environment, count, "LSAN_OPTIONS=")) {
+        snprintf(leaks, sizeof leaks, "LSAN_OPTIONS=%s", options);
+        environment[count++] = leaks;
     }
     environment[count] = NULL;
     if (o->directory && chdir(o->directory) < 0)

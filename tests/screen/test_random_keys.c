@@ -82,7 +82,7 @@ static struct terminal *still_there(struct desk *d, struct terminal *t)
 {
     if (!terminal_ended(t))
         return t;
-    assert_int_equal(terminal_wait(t), 0);
+    expect_exit(t, 0);
     desk_leave(d, t);
     return desk_terminal(d, 24, 80, NULL);
 }
