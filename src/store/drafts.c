@@ -178,28 +178,53 @@ static bool read_head(struct statement *st, struct draft *out)
     return true;
 }
 
-bool store_draft_next(struct store *s, struct draft *out)
+/* The first draft of the rows that `st` (bound) gives that may be taken: one left in this program
+ * counts when `own`. */
+static bool take_first(struct store *s, struct statement *st, bool own, struct draft *out)
 {
-    struct statement *st =
-        statement_open(s,
-                       "SELECT id, kind, record, record_version, strftime('%Y-%m-%d %H:%M', "
-                       "saved_at, 'localtime'),"
-                       " host, pid, strftime('%s', 'now') - strftime('%s', saved_at) FROM draft "
-                       "WHERE who = ?1 ORDER BY saved_at DESC, id DESC",
-                       NULL);
     bool found = false;
 
-    if (!st)
-        return false;
-    statement_text(st, 1, s->who);
-    while (!found && statement_step(st, NULL) > 0)
-        found = !is_held(statement_column_text(st, 5), statement_column_int(st, 6),
-                         statement_column_int(st, 7)) &&
+    while (!found && statement_step(st, NULL) > 0) {
+        int64_t pid = statement_column_int(st, 6);
+
+        found = ((own && pid == getpid()) ||
+                 !is_held(statement_column_text(st, 5), pid, statement_column_int(st, 7))) &&
                 read_head(st, out);
+    }
     statement_close(st);
     if (found)
         read_texts(s, out);
     return found;
+}
+
+#define DRAFT_HEADS                                                                                \
+    "SELECT id, kind, record, record_version,"                                                     \
+    " strftime('%Y-%m-%d %H:%M', saved_at, 'localtime'), host, pid,"                               \
+    " strftime('%s', 'now') - strftime('%s', saved_at) FROM draft WHERE who = ?1 "
+#define NEWEST_FIRST "ORDER BY saved_at DESC, id DESC"
+
+bool store_draft_next(struct store *s, struct draft *out)
+{
+    struct statement *st = statement_open(s, DRAFT_HEADS NEWEST_FIRST, NULL);
+
+    if (!st)
+        return false;
+    statement_text(st, 1, s->who);
+    return take_first(s, st, false, out);
+}
+
+bool store_draft_of(struct store *s, const struct record_type *type, int64_t record,
+                    struct draft *out)
+{
+    struct statement *st =
+        statement_open(s, DRAFT_HEADS "AND kind = ?2 AND record = ?3 " NEWEST_FIRST, NULL);
+
+    if (!st)
+        return false;
+    statement_text(st, 1, s->who);
+    statement_text(st, 2, type->name);
+    statement_int(st, 3, record);
+    return take_first(s, st, true, out);
 }
 
 void draft_free(struct draft *d)

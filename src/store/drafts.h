@@ -20,6 +20,10 @@ struct draft {
 };
 /* The newest draft of this clerk that no living program holds; false when there is none. */
 bool store_draft_next(struct store *s, struct draft *out);
+/* This clerk's newest draft of one record (0: of a new one) that no other living program holds:
+ * what was left unsaved when its form was closed. */
+bool store_draft_of(struct store *s, const struct record_type *type, int64_t record,
+                    struct draft *out);
 void draft_free(struct draft *d);
 
 #endif

@@ -231,9 +231,26 @@ static struct form_pane *form_new(struct screen *s, const struct record_type *ty
     return f;
 }
 
+/* What was left unsaved of this record is gone on with; NULL when there is nothing. */
+static struct pane *resume_left(struct screen *s, const struct record_type *type, int64_t id)
+{
+    struct draft draft;
+
+    if (store_is_read_only(screen_app(s)->store) ||
+        !store_draft_of(screen_app(s)->store, type, id, &draft))
+        return NULL;
+    screen_message(s, STYLE_WARNING, _("This is your draft of %s, not saved yet."), draft.saved_at);
+    return form_pane_resume(s, &draft);
+}
+
 struct pane *form_pane_new(struct screen *s, const struct record_type *type, int64_t id)
 {
-    struct form_pane *f = form_new(s, type);
+    struct pane *left = resume_left(s, type, id);
+    struct form_pane *f;
+
+    if (left)
+        return left;
+    f = form_new(s, type);
 
     if (id == 0)
         record_init(&f->seen, type);
@@ -245,9 +262,14 @@ struct pane *form_pane_new(struct screen *s, const struct record_type *type, int
 
 struct pane *form_pane_new_child(struct screen *s, const struct record_type *type, int64_t parent)
 {
-    struct form_pane *f = form_new(s, type);
+    struct pane *left = parent ? NULL : resume_left(s, type, 0);
     int field = field_index(type, "unit");
+    struct form_pane *f;
     struct record unit;
+
+    if (left)
+        return left;
+    f = form_new(s, type);
 
     record_init(&f->seen, type);
     if (parent && field >= 0 &&
