@@ -39,6 +39,37 @@ static bool abbreviates(const char *part, const char *whole)
     return !open && last == wanted;
 }
 
+/* The next number's character in a name: 第10小学 is not 第1小学. */
+static int next_numeral(const char **cursor)
+{
+    static const char numerals[] = "零〇一二三四五六七八九十百0123456789";
+    const char *end = *cursor + strlen(*cursor);
+
+    while (*cursor < end) {
+        int c = text_next(cursor, end);
+        const char *at = numerals;
+        const char *stop = numerals + sizeof numerals - 1;
+
+        while (at < stop) {
+            if (text_next(&at, stop) == c)
+                return c;
+        }
+    }
+    return 0;
+}
+
+static bool same_numerals(const char *a, const char *b)
+{
+    int numeral;
+
+    do {
+        numeral = next_numeral(&a);
+        if (next_numeral(&b) != numeral)
+            return false;
+    } while (numeral);
+    return true;
+}
+
 bool unit_names_alike(const char *a, const char *b)
 {
     static const char government[] = "人民政府";
@@ -52,5 +83,5 @@ bool unit_names_alike(const char *a, const char *b)
         return false;
     if (strncmp(part, whole, size) == 0 && strcmp(whole + size, government) == 0)
         return true;
-    return abbreviates(part, whole);
+    return same_numerals(part, whole) && abbreviates(part, whole);
 }

@@ -127,6 +127,9 @@ static void names_that_may_be_one_unit(void **state)
         {"水务局", "阳城县林业局", false},
         {"公安局", "阳城县公安局交警大队", false},
         {"林局", "林业局", false},
+        {"阳城县第1小学", "阳城县第10小学", false},
+        {"第一中学", "阳城县第十一中学", false},
+        {"第一中学", "阳城县第一中学", true},
         {"", "林业局", false},
         {"局", "阳城县林业局", false},
     };
