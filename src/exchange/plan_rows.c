@@ -6,7 +6,10 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-enum { MEND_LINES = 4 }; /* lines that one broken row may be spread over */
+enum {
+    MEND_LINES = 4,  /* lines that one broken row may be spread over */
+    PIECES_SEEN = 8, /* more are no page's centring */
+};
 
 /* What waits until the next drill shows where it belongs. */
 struct waiting {
@@ -37,17 +40,82 @@ static void finish_drill(struct plan_reading *r)
         plan_cells_read(r);
 }
 
-/* Pieces between two drills: all belong to the one above, unless the page centres its cells; then
- * as many belong below the number as stand above it, the rest is the next one's. */
-static size_t pieces_above(const struct plan_reading *r, const struct waiting *w)
+/* The drill above's text of a part with its first `count` pieces. */
+static void with_pieces(struct str *out, const struct plan_reading *r, const struct waiting *w,
+                        size_t count, enum plan_part part)
+{
+    str_add(out, plan_raw_part(&r->raw, &r->columns, part));
+    for (size_t i = 0; i < count; i++)
+        str_add(out, plan_cell(w->pieces.items[i], &r->columns, part));
+}
+
+/* True when the drill above would be whole with its first `count` pieces: its subject ends as a
+ * drill does, its unit as a unit. */
+static bool ends_whole(const struct plan_reading *r, const struct waiting *w, size_t count)
+{
+    struct str subject = {0};
+    struct str lead = {0};
+    bool whole;
+
+    with_pieces(&subject, r, w, count, PLAN_SUBJECT);
+    with_pieces(&lead, r, w, count, PLAN_LEAD);
+    whole = plan_is_whole_subject(str_text(&subject)) &&
+            (lead.length == 0 || plan_is_unit_name(str_text(&lead), lead.length) ||
+             lead.data[lead.length - 1] == ')' || strstr(str_text(&lead), "）"));
+    str_free(&subject);
+    str_free(&lead);
+    return whole;
+}
+
+/* True when the drill of row `at` goes on in the next row. */
+static bool goes_on_below(const struct plan_reading *r, size_t at)
+{
+    const struct table_row *next = &r->table->rows.items[at] + 1;
+
+    return at + 1 < r->table->rows.count && *plan_cell(next, &r->columns, PLAN_SUBJECT) &&
+           !*plan_cell(next, &r->columns, PLAN_NUMBER) && !*plan_cell(next, &r->columns, PLAN_FORM);
+}
+
+static bool is_bare_drill(const struct plan_reading *r, size_t at)
+{
+    return *plan_cell(&r->table->rows.items[at], &r->columns, PLAN_SUBJECT) == '\0';
+}
+
+/* A page that centres a row's cells has pieces of it above its number too.  That shows when the
+ * next drill has no subject beside its number; or when the drill above is whole before all pieces
+ * are, and the next one goes on below. */
+static bool shows_centring(const struct plan_reading *r, const struct waiting *w, size_t at)
+{
+    if (is_bare_drill(r, at))
+        return true;
+    if (!goes_on_below(r, at) || w->pieces.count > PIECES_SEEN || ends_whole(r, w, w->pieces.count))
+        return false;
+    for (size_t count = 0; count < w->pieces.count; count++) {
+        if (ends_whole(r, w, count))
+            return true;
+    }
+    return false;
+}
+
+/* How many of the pieces before the drill of row `at` are the one's above: all, or, on a page that
+ * centres its cells, about as many as stand above that one's number. */
+static size_t pieces_above(const struct plan_reading *r, struct waiting *w, size_t at)
 {
     size_t before = (size_t)r->raw.before;
+    size_t count = w->pieces.count;
 
-    if (!r->raw.open)
+    if (!r->raw.open || count == 0) {
+        w->centred = w->centred || count > 0;
         return 0;
-    if (!w->centred)
-        return w->pieces.count;
-    return before < w->pieces.count ? before : w->pieces.count;
+    }
+    w->centred = w->centred || shows_centring(r, w, at);
+    if (!w->centred || before >= count || !(is_bare_drill(r, at) || goes_on_below(r, at)))
+        return count;
+    for (size_t more = 0; more <= 1; more++) {
+        if (ends_whole(r, w, before + more))
+            return before + more;
+    }
+    return before;
 }
 
 static void add_pieces(struct plan_reading *r, const struct waiting *w, size_t from, size_t to)
@@ -98,14 +166,12 @@ static void say_prose(struct plan_reading *r, struct waiting *w)
     w->prose.count = 0;
 }
 
-static void start_drill(struct plan_reading *r, struct waiting *w, const struct table_row *row)
+/* Starts a drill with `row`, which is row `at` of the table or what that was mended to. */
+static void start_drill(struct plan_reading *r, struct waiting *w, const struct table_row *row,
+                        size_t at)
 {
-    bool bare = *plan_cell(row, &r->columns, PLAN_SUBJECT) == '\0';
-    size_t above;
+    size_t above = pieces_above(r, w, at);
 
-    if (bare && w->pieces.count)
-        w->centred = true;
-    above = pieces_above(r, w);
     add_pieces(r, w, 0, above);
     finish_drill(r);
     say_prose(r, w);
@@ -119,14 +185,19 @@ static void start_drill(struct plan_reading *r, struct waiting *w, const struct 
 
 /* --- rows broken over lines ------------------------------------------------------------------- */
 
+/* Adds a row's cells, the first to the last one there. */
 static void add_broken(struct row_build *build, const struct table_row *row)
 {
-    for (size_t i = 0; i < row->count; i++) {
-        if (i == 0 && build->cells.count)
-            row_add_at(build, build->cells.count - 1, row->cells[0], strlen(row->cells[0]), NULL);
-        else
-            row_add(build, row->cells[i], strlen(row->cells[i]), NULL);
+    struct str joined = {0};
+    char **last = build->cells.count ? &build->cells.items[build->cells.count - 1] : NULL;
+
+    if (last) {
+        str_addf(&joined, "%s\n%s", *last, row->cells[0]);
+        free(*last);
+        *last = str_steal(&joined);
     }
+    for (size_t i = last ? 1 : 0; i < row->count; i++)
+        row_add(build, row->cells[i], strlen(row->cells[i]), NULL);
 }
 
 /* How many rows from `at` on are one whose cells were broken by line breaks: the first stops
@@ -165,14 +236,14 @@ static size_t take_drill(struct plan_reading *r, struct waiting *w, size_t at)
     struct row_build build = {.table = &mended, .line = row->line};
 
     if (count == 1) {
-        start_drill(r, w, row);
+        start_drill(r, w, row, at);
         return 1;
     }
     for (size_t i = 0; i < count; i++)
         add_broken(&build, &row[i]);
     row_finish(&build, NULL);
     row_drop(&build);
-    start_drill(r, w, &mended.rows.items[0]);
+    start_drill(r, w, &mended.rows.items[0], at);
     plan_say(&r->voice, PLAN_NOTE, row->line, plan_number_of(row->cells[0]), "joined",
              _("The row was broken over %zu lines and is joined."), count);
     table_free(&mended);

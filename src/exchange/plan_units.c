@@ -80,6 +80,15 @@ static size_t piece_length(const char *text)
     return (size_t)(at - text);
 }
 
+/* A name that is whole: 阳城县城镇 or 县委 may go on. */
+static bool is_office(const char *text, size_t length)
+{
+    static const char *const ends[] = {"局",   "中心", "公司",   "大队",   "支队", "政府",
+                                       "医院", "银行", "办公室", "委员会", NULL};
+
+    return ends_with_any(text, length, ends);
+}
+
 /* A name that says of which county, city or town it is begins anew. */
 static bool begins_anew(const char *left, const char *right, size_t length)
 {
@@ -113,8 +122,9 @@ static bool parts_names(const char *left, size_t left_length, const char *right)
     left_length = bare_length(left, left_length);
     if (!plan_is_unit_name(left, left_length) || !plan_is_unit_name(right, length))
         return false;
-    return !is_below(right, length) || is_below(left, left_length) ||
-           begins_anew(left, right, length);
+    if (begins_anew(left, right, length))
+        return true;
+    return is_office(left, left_length) && !is_below(right, length);
 }
 
 static bool is_chinese_end(const struct str *name)
@@ -131,8 +141,9 @@ struct scan {
     struct plan_units *out;
 };
 
-/* Passes over white space inside a cell; true when it parts two names. */
-static bool pass_white(struct scan *s, const struct str *name, struct str *text)
+/* Passes over white space in a cell; true when it parts two names, which it never does inside
+ * brackets. */
+static bool pass_white(struct scan *s, const struct str *name, bool inside, struct str *text)
 {
     bool line = false;
     size_t bytes;
@@ -143,7 +154,7 @@ static bool pass_white(struct scan *s, const struct str *name, struct str *text)
     }
     if (name->length == 0 || s->at == s->end || separator_at(s->at) || bracket_at(s->at) < 0)
         return false;
-    if (parts_names(str_text(name), name->length, s->at)) {
+    if (!inside && parts_names(str_text(name), name->length, s->at)) {
         str_add(text, line ? "、" : " ");
         return true;
     }
@@ -167,9 +178,7 @@ static void next_name(struct scan *s, struct str *name)
         size_t before = text->length;
 
         if (cell_is_space(s->at, (size_t)(s->end - s->at), &bytes)) {
-            bool parts = pass_white(s, name, text);
-
-            if (parts && depth == 0)
+            if (pass_white(s, name, depth > 0, text))
                 return;
             str_add_n(name, str_text(text) + before, text->length - before);
             continue;

@@ -227,6 +227,17 @@ static bool row_in_order(const struct fragment *f, size_t count, struct row_buil
     return row_finish(row, err);
 }
 
+/* True for a fragment that begins where a heading does, the first one's place apart: a cell that
+ * its column is too narrow for. */
+static bool starts_column(const struct layout *l, const struct fragment *f)
+{
+    for (size_t i = 1; i < l->count; i++) {
+        if (l->columns[i].start == f->start)
+            return true;
+    }
+    return false;
+}
+
 static bool line_row(const struct layout *l, const struct spaced_text *t, size_t line,
                      struct row_build *row, struct error *err)
 {
@@ -236,7 +247,7 @@ static bool line_row(const struct layout *l, const struct spaced_text *t, size_t
     row->line = t->lines.items[line].line;
     if (!l || !l->aligned || count == l->count)
         return row_in_order(f, count, row, err);
-    if (count == 1 && columns_under(l, f) > 1)
+    if (count == 1 && columns_under(l, f) > 1 && !starts_column(l, f))
         return row_in_order(f, count, row, err); /* prose or a section's title */
     return row_by_position(l, f, count, row, err);
 }
