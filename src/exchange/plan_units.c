@@ -1,9 +1,12 @@
 #include "exchange/plan_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "exchange/table_build.h"
+
+enum { READINGS = 6 }; /* of one cell, until its text and names agree */
 
 enum role { ROLE_NONE, ROLE_LEADS, ROLE_HELPS };
 
@@ -137,6 +140,7 @@ static bool is_chinese_end(const struct str *name)
 struct scan {
     const char *at;
     const char *end;
+    bool mark;      /* write 、 for a space that parts names */
     enum role role; /* said by a label before a run of names: 牵头单位：甲局 */
     struct plan_units *out;
 };
@@ -155,7 +159,7 @@ static bool pass_white(struct scan *s, const struct str *name, bool inside, stru
     if (name->length == 0 || s->at == s->end || separator_at(s->at) || bracket_at(s->at) < 0)
         return false;
     if (!inside && parts_names(str_text(name), name->length, s->at)) {
-        str_add(text, line ? "、" : " ");
+        str_add(text, line || s->mark ? "、" : " ");
         return true;
     }
     if (bracket_at(s->at) > 0 || !(is_chinese_end(name) && ((unsigned char)*s->at & 0x80)))
@@ -351,9 +355,9 @@ static void take_name(struct scan *s, struct str *name, bool *led)
     str_free(&whole);
 }
 
-void plan_units_read(struct plan_units *out, const char *cell)
+static void scan_cell(struct plan_units *out, const char *cell, bool mark)
 {
-    struct scan s = {.at = cell, .end = cell + strlen(cell), .out = out};
+    struct scan s = {.at = cell, .end = cell + strlen(cell), .mark = mark, .out = out};
     struct str name = {0};
     bool led = false;
 
@@ -367,6 +371,38 @@ void plan_units_read(struct plan_units *out, const char *cell)
     while (out->text.length && out->text.data[out->text.length - 1] == ' ')
         str_cut(&out->text, out->text.length - 1);
     str_free(&name);
+}
+
+/* True when the cell's text on one line is read as the same names. */
+static bool reads_back(const struct plan_units *units)
+{
+    struct plan_units again;
+    bool same;
+
+    scan_cell(&again, str_text(&units->text), false);
+    same = strcmp(str_text(&again.lead), str_text(&units->lead)) == 0 &&
+           strcmp(str_text(&again.others), str_text(&units->others)) == 0 &&
+           strcmp(str_text(&again.text), str_text(&units->text)) == 0;
+    plan_units_free(&again);
+    return same;
+}
+
+void plan_units_read(struct plan_units *out, const char *cell)
+{
+    int joined;
+
+    scan_cell(out, cell, false);
+    joined = out->joined;
+    /* Joining one break can change how another is seen: what is kept is a text that says the same
+     * each time it is read. */
+    for (int i = 0; i < READINGS && strchr(str_text(&out->text), ' ') && !reads_back(out); i++) {
+        char *text = mem_text(i ? str_text(&out->text) : cell);
+
+        plan_units_free(out);
+        scan_cell(out, text, true);
+        out->joined += joined;
+        free(text);
+    }
 }
 
 void plan_units_free(struct plan_units *units)
