@@ -193,5 +193,13 @@ assert all(f[\"reason\"] for f in data)
 numbers = sorted({f[\"number\"] for f in data if f[\"rule\"] == \"incident\"})
 assert numbers == [9, 10, 11, 18, 28, 30], numbers
 "' "$YANLIAN"
+known_rules() {
+    rules=$(sed -n "s/^SELECT \(DISTINCT \)\{0,1\}'\([a-z-]*\)'.*/\2/p" "$YANLIAN_SOURCE_DIR/db/views/plan_check.sql")
+    [ "$(printf '%s\n' "$rules" | wc -l)" -ge 12 ] || { echo "$rules"; return 1; }
+    for rule in $rules; do
+        grep -q "{\"$rule\"," "$YANLIAN_SOURCE_DIR/src/app/check_rules.c" || { echo "$rule has no sentence"; return 1; }
+    done
+}
+check "every rule of the database has its sentence" known_rules
 check "an empty plan is fine" sh -c '"$0" --year 2030 check >out 2>err && ! test -s out' "$YANLIAN"
 finish
