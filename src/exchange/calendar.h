@@ -77,9 +77,10 @@ struct calendar_rules {
  * (period_is_exact) and it is not cancelled.  A deadline that is no more but was once given out
  * (deadline_known) stays as a cancelled event, since leaving an event out deletes nothing in any
  * reader.  A drill that has neither time nor earlier time gives no event: any day would be a false
- * one.  A postponed drill whose new time is not there (none, or the old one) stays at its old time
- * as 【延期·新时间待定】.  Texts are Chinese whatever the interface speaks: the file is for the
- * unit. */
+ * one.  A span of days is a drill of several days, but a long one of whole months or 旬 is a time
+ * without a day.  A postponed drill whose new time is not there (none, or the old one) stays at its
+ * old time as 【延期·新时间待定】.  Texts are Chinese whatever the interface speaks: the file is
+ * for the unit. */
 void calendar_add_drill(struct calendar *c, const struct calendar_drill *drill,
                         const struct calendar_rules *rules);
 /* A hash of all that an event says (not uid, related_to, sequence, modified): 64 bits, stable for

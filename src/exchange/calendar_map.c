@@ -11,14 +11,24 @@
 #define ALARM_FIRST_OF_DECEMBER "-P29DT15H" /* of 31 December, at nine */
 #define ALARM_THREE_DAYS_BEFORE "-P2DT15H"  /* at nine */
 
-enum { DAY_MINUTES = 24 * 60, LENGTH_WHEN_UNSET = 120 };
+enum { DAY_MINUTES = 24 * 60, LENGTH_WHEN_UNSET = 120, LONG_DAYS = 14 };
 
 static bool is_set(const struct period *p)
 {
     return p->precision != PERIOD_NONE;
 }
 
-/* A span of whole months (6月至8月) is no drill of three months: its day is not known. */
+/* A long span of whole months or 旬 (6月至8月, 6月下旬至7月上旬) is no drill of that length: its
+ * day is not known. */
+static bool is_long_and_round(const struct period *p)
+{
+    int last = date_days_in_month(p->end.year, p->end.month);
+    bool starts = p->start.day == 1 || p->start.day == 11 || p->start.day == 21;
+    bool ends = p->end.day == 10 || p->end.day == 20 || p->end.day == last;
+
+    return starts && ends && date_difference(p->start, p->end) >= LONG_DAYS;
+}
+
 static bool is_window(const struct period *p)
 {
     switch (p->precision) {
@@ -29,7 +39,7 @@ static bool is_window(const struct period *p)
     case PERIOD_TENDAY:
         return true;
     case PERIOD_SPAN:
-        return p->start.day == 1 && p->end.day == date_days_in_month(p->end.year, p->end.month);
+        return is_long_and_round(p);
     default:
         return false;
     }

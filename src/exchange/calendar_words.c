@@ -90,16 +90,29 @@ static void add_subject(struct str *out, const struct calendar_drill *drill)
         str_add(out, "应急演练");
 }
 
-/* 6月至8月, with the years when they differ. */
-static void add_months(struct str *out, const struct period *p)
+/* 上旬, 中旬 or 下旬 of a day. */
+static const char *tenday_of(struct date day)
 {
-    if (p->start.year == p->end.year && p->start.month == p->end.month)
-        str_addf(out, "%d月", p->start.month);
-    else if (p->start.year == p->end.year)
-        str_addf(out, "%d月至%d月", p->start.month, p->end.month);
-    else
-        str_addf(out, "%d年%d月至%d年%d月", p->start.year, p->start.month, p->end.year,
-                 p->end.month);
+    return day.day < 11 ? "上旬" : day.day < 21 ? "中旬" : "下旬";
+}
+
+/* 6月至8月, 6月下旬至7月上旬; with the years when they differ. */
+static void add_span(struct str *out, const struct period *p)
+{
+    bool whole = p->start.day == 1 && p->end.day == date_days_in_month(p->end.year, p->end.month);
+    bool years = p->start.year != p->end.year;
+
+    if (years)
+        str_addf(out, "%d年", p->start.year);
+    str_addf(out, "%d月%s", p->start.month, whole ? "" : tenday_of(p->start));
+    if (whole && !years && p->start.month == p->end.month)
+        return;
+    str_add(out, "至");
+    if (years)
+        str_addf(out, "%d年", p->end.year);
+    if (years || p->start.month != p->end.month)
+        str_addf(out, "%d月", p->end.month);
+    str_add(out, whole ? "" : tenday_of(p->end));
 }
 
 /* Within what a drill without a day is to be held: 6月, 6月中旬, 第二季度, 上半年, 2026年. */
@@ -118,13 +131,10 @@ static void add_window(struct str *out, const struct period *p)
         str_addf(out, "第%s季度", numerals[(p->start.month - 1) / 3 % 4]);
         break;
     case PERIOD_TENDAY:
-        str_addf(out, "%d月%s旬", p->start.month,
-                 p->start.day < 11   ? "上"
-                 : p->start.day < 21 ? "中"
-                                     : "下");
+        str_addf(out, "%d月%s", p->start.month, tenday_of(p->start));
         break;
     default:
-        add_months(out, p);
+        add_span(out, p);
         break;
     }
 }
