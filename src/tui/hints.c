@@ -3,7 +3,7 @@
 #include "base/i18n.h"
 #include "tui/screen_private.h"
 
-enum { HINT_LIMIT = 8, GAP = 2 };
+enum { HINT_LIMIT = 14, GAP = 2 };
 
 /* One hint: keys and a word; actions that share their word share the hint (hjkl move, [ ] month).
  */

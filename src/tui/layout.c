@@ -28,9 +28,20 @@ static bool move_slot(struct slot *slot, struct surface to)
     return moved;
 }
 
+/* A list beside its companion is no narrower than on a screen of its own, if that can be. */
+static int front_width(int whole)
+{
+    enum { FRONT_LEAST = 79, BESIDE_LEAST = 40 };
+    int width = whole * 6 / 10;
+
+    if (width < FRONT_LEAST)
+        width = FRONT_LEAST;
+    return width > whole - 1 - BESIDE_LEAST ? whole - 1 - BESIDE_LEAST : width;
+}
+
 static void place_front(struct screen *s, struct slot *front, const struct surface *body)
 {
-    int left = body->width * 6 / 10;
+    int left = front_width(body->width);
 
     if (!s->beside.pane) {
         move_slot(front, *body);

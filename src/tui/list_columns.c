@@ -8,8 +8,9 @@
 
 enum {
     GAP = 1,
-    TEXT_LEAST = 10, /* five Chinese characters: below that a text says nothing */
-    CELLS_MOST = 60, /* a column longer than this only pushes the next one out of sight */
+    TEXT_LEAST = 10,   /* five Chinese characters: below that a text says nothing */
+    BESIDE_TITLE = 18, /* nine: most short names of units */
+    CELLS_MOST = 60,   /* a column longer than this only pushes the next one out of sight */
 };
 
 static bool gives_way(const struct field *field)
@@ -59,22 +60,37 @@ static int total_width(const struct list_columns *c)
     return total;
 }
 
-/* Takes cells from the widest column that gives way until all fit; false when none can. */
+/* The widest column that gives way and is wider than `least`; the title only when asked for. */
+static struct list_column *widest(struct list_columns *c, const struct record_type *type, int least,
+                                  bool title_too)
+{
+    int title = field_index(type, type->title);
+    struct list_column *found = NULL;
+
+    for (size_t i = 0; i < c->count; i++) {
+        struct list_column *column = &c->items[i];
+
+        if (!gives_way(&type->fields[column->field]) || column->width <= least ||
+            (!title_too && (int)column->field == title))
+            continue;
+        if (!found || column->width > found->width)
+            found = column;
+    }
+    return found;
+}
+
+/* Takes cells from columns that give way until all fit, from those beside the title first; false
+ * when none can. */
 static bool shrink(struct list_columns *c, const struct record_type *type, int width)
 {
     while (total_width(c) > width) {
-        struct list_column *widest = NULL;
+        struct list_column *column = widest(c, type, BESIDE_TITLE, false);
 
-        for (size_t i = 0; i < c->count; i++) {
-            struct list_column *column = &c->items[i];
-
-            if (gives_way(&type->fields[column->field]) && column->width > TEXT_LEAST &&
-                (!widest || column->width > widest->width))
-                widest = column;
-        }
-        if (!widest)
+        if (!column)
+            column = widest(c, type, TEXT_LEAST, true);
+        if (!column)
             return false;
-        widest->width--;
+        column->width--;
     }
     return true;
 }

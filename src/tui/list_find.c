@@ -2,8 +2,11 @@
 #include "tui/list_state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
+#include "core/query.h"
 
 static void filter_change(void *data, const char *text)
 {
@@ -11,7 +14,11 @@ static void filter_change(void *data, const char *text)
 
     /* What can't be understood yet leaves the rows as they are; accepting it will say why. */
     list_view_filter(&l->view, text, true, NULL);
+    /* Back at the filter it began with, also by cancelling, the row is that of then. */
+    if (strcmp(text, l->filter_first) == 0)
+        list_view_select(&l->view, l->filter_from);
     l->pane.dirty = true;
+    l->pane.working = !window_is_complete(l->view.window);
 }
 
 static bool filter_accept(void *data, const char *text)
@@ -25,14 +32,51 @@ static bool filter_accept(void *data, const char *text)
     return ok;
 }
 
+/* Shows what can be typed; and why a filter is none. */
+static void filter_preview(void *data, const char *text, struct str *out)
+{
+    struct list_pane *l = data;
+    struct period_context context = app_context(l->view.app);
+    struct query query = {0};
+    struct error err = {0};
+
+    if (text_is_blank(text) && l->view.type->kind == RECORD_DRILL)
+        str_add(out, _("words or pinyin  unit:公安  form:桌面  period:2026-06  -state:取消"));
+    else if (text_is_blank(text))
+        str_add(out, _("words or pinyin"));
+    else if (!query_parse(&query, l->view.type, text, &context, true, &err))
+        str_add(out, err.text);
+    query_free(&query);
+}
+
+static void filter_move(void *data, enum action a)
+{
+    struct list_pane *l = data;
+
+    list_pane_move(l, a);
+    l->pane.dirty = true;
+}
+
+static void filter_count(void *data, struct str *out)
+{
+    list_pane_count(data, out);
+}
+
 static unsigned filter(struct list_pane *l)
 {
+    const struct record *r = list_view_selected(&l->view);
     struct prompt prompt = {.label = "/",
                             .initial = l->view.filter,
                             .accept = filter_accept,
                             .change = filter_change,
+                            .preview = filter_preview,
+                            .move = filter_move,
+                            .count = filter_count,
                             .data = l};
 
+    l->filter_from = r ? r->id : 0;
+    free(l->filter_first);
+    l->filter_first = mem_text(l->view.filter);
     screen_prompt(l->pane.screen, &prompt);
     return PANE_HANDLED;
 }

@@ -108,7 +108,6 @@ static void title_of_parent(struct list_pane *l, struct str *out)
 static void title(struct pane *p, struct str *out)
 {
     struct list_pane *l = self(p);
-    int64_t count = l->failure.code ? 0 : list_view_count(&l->view);
 
     if (l->view.type->kind == RECORD_DRILL)
         title_of_plan(l, out);
@@ -117,14 +116,29 @@ static void title(struct pane *p, struct str *out)
     title_of_parent(l, out);
     if (l->failure.code)
         return;
-    if (*l->view.filter)
-        str_addf(out, "  /%s  %lld", l->view.filter, (long long)count);
-    else if (l->view.type->kind != RECORD_DRILL)
-        str_addf(out, "  %lld", (long long)count);
+    if (l->view.type->kind != RECORD_DRILL)
+        str_addf(out, "  %lld", (long long)list_view_total(&l->view));
     if (!window_is_complete(l->view.window))
         str_addf(out, " (%d%%)", window_progress(l->view.window));
     if (l->view.marks.count)
         str_addf(out, "  %s %zu", _("marked"), l->view.marks.count);
+}
+
+void list_pane_count(struct list_pane *l, struct str *out)
+{
+    str_addf(out, "%lld/%lld", (long long)list_view_count(&l->view),
+             (long long)list_view_total(&l->view));
+}
+
+/* The filter that is on, and how much it lets through. */
+static void status(struct pane *p, struct str *left, struct str *right)
+{
+    struct list_pane *l = self(p);
+
+    if (l->failure.code || !*l->view.filter)
+        return;
+    str_addf(left, "/%s", l->view.filter);
+    list_pane_count(l, right);
 }
 
 /* --- acting --------------------------------------------------------------------------------- */
@@ -137,7 +151,7 @@ unsigned list_pane_took(struct list_pane *l, bool ok, const struct error *err)
            (l->view.window && !window_is_complete(l->view.window) ? PANE_WORK : 0);
 }
 
-static unsigned move(struct list_pane *l, enum action a)
+unsigned list_pane_move(struct list_pane *l, enum action a)
 {
     struct list_view *v = &l->view;
 
@@ -189,7 +203,7 @@ static unsigned act(struct pane *p, enum action a)
 
     if (l->failure.code)
         return PANE_IGNORED;
-    result = move(l, a);
+    result = list_pane_move(l, a);
     if (result)
         return result;
     switch (a) {
@@ -257,12 +271,15 @@ static struct pane *companion(struct pane *p)
 static void destroy(struct pane *p)
 {
     list_view_done(&self(p)->view);
+    free(self(p)->filter_first);
     free(p);
 }
 
-static const enum action drill_hints[] = {ACTION_OPEN, ACTION_FILTER,   ACTION_VIEW_CALENDAR,
-                                          ACTION_MARK, ACTION_SET_DATE, ACTION_EXPORT,
-                                          ACTION_UNDO, ACTION_HELP,     ACTION_NONE};
+/* What fits is shown; on a wide screen that is more. */
+static const enum action drill_hints[] = {
+    ACTION_OPEN,     ACTION_FILTER, ACTION_VIEW_CALENDAR,  ACTION_MARK, ACTION_SET_DATE,
+    ACTION_SET_HELD, ACTION_EXPORT, ACTION_UNDO,           ACTION_ADD,  ACTION_REMOVE,
+    ACTION_SORT,     ACTION_HELP,   ACTION_VIEW_ATTENTION, ACTION_NONE};
 
 static const enum action unit_hints[] = {ACTION_OPEN,          ACTION_FILTER, ACTION_ADD,
                                          ACTION_VIEW_CONTACTS, ACTION_EXPORT, ACTION_UNDO,
@@ -297,6 +314,7 @@ static const struct pane_ops ops = {
     .refresh = refresh,
     .select = select_record,
     .title = title,
+    .status = status,
     .has_record = has_record,
     .selection = selection,
     .companion = companion,

@@ -14,8 +14,14 @@ struct list_pane {
     int fitted;           /* width the columns were fitted to; 0: not yet */
     struct error failure; /* why the list can't be shown; empty: it can */
     size_t set_field;     /* the field a bulk edit was asked for */
+    char *filter_first;   /* the filter when another was asked for; owned */
+    int64_t filter_from;  /* id of the record that was selected when the filter was asked for */
 };
 
+/* Moves the selection: UP, DOWN, PAGE_*, FIRST, LAST; PANE_IGNORED when it is none of these. */
+unsigned list_pane_move(struct list_pane *p, enum action a);
+/* How many rows the filter lets through, of how many. */
+void list_pane_count(struct list_pane *p, struct str *out);
 /* Filtering and ordering, by prompts: list_find.c. */
 unsigned list_find_act(struct list_pane *p, enum action a);
 /* Adding, changing and removing: list_edit.c. */

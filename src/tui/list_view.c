@@ -49,7 +49,7 @@ static void take_window(struct list_view *v, struct window *window)
 bool list_view_init(struct list_view *v, struct app *app, const struct record_type *type,
                     int64_t parent, struct error *err)
 {
-    *v = (struct list_view){.app = app, .type = type, .parent = parent, .height = 1};
+    *v = (struct list_view){.app = app, .type = type, .parent = parent, .height = 1, .total = -1};
     v->filter = mem_text("");
     v->sort = field_index(type, type->default_sort);
     v->descending = type->read_only; /* the newest change first */
@@ -152,6 +152,7 @@ bool list_view_refresh(struct list_view *v, struct error *err)
         return false;
     }
     take_window(v, window);
+    v->total = -1;
     /* A record that is gone leaves the cursor at its place in the list, not at the top. */
     if (v->selected == 0 && selected > 0 &&
         (!v->selected_id || window_find(v->window, v->selected_id) < 0))
@@ -174,6 +175,20 @@ bool list_view_work(struct list_view *v, bool *more, struct error *err)
 int64_t list_view_count(const struct list_view *v)
 {
     return window_count(v->window);
+}
+
+int64_t list_view_total(struct list_view *v)
+{
+    struct window *all;
+
+    if (!*v->filter)
+        return list_view_count(v);
+    if (v->total < 0) {
+        all = open_window(v, "", v->sort, v->descending, false, NULL);
+        v->total = all ? window_count(all) : list_view_count(v);
+        window_close(all);
+    }
+    return v->total;
 }
 
 const struct record *list_view_at(const struct list_view *v, int64_t position)

@@ -24,6 +24,7 @@ struct list_view {
     int sort;       /* field index */
     bool descending;
     struct window *window;
+    int64_t total; /* rows without the filter; -1: not counted yet */
 
     int64_t selected;    /* position of the cursor, 0-based; -1 while the list is empty */
     int64_t selected_id; /* of the record there */
@@ -52,6 +53,8 @@ bool list_view_refresh(struct list_view *v, struct error *err);
 bool list_view_work(struct list_view *v, bool *more, struct error *err);
 
 int64_t list_view_count(const struct list_view *v);
+/* Rows there would be without the filter. */
+int64_t list_view_total(struct list_view *v);
 /* The record at a position on the screen, NULL when it is not there. */
 const struct record *list_view_at(const struct list_view *v, int64_t position);
 /* The selected record, read now when its row is not on the screen yet; NULL when the list is empty.

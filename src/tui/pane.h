@@ -57,7 +57,7 @@ struct pane_ops {
     void (*status)(struct pane *p, struct str *left, struct str *right);
     /* A click on a cell of the pane (--mouse).  NULL: clicks are ignored. */
     unsigned (*click)(struct pane *p, int y, int x);
-    /* Up to 8 actions for the bottom line, best first; ends with ACTION_NONE. */
+    /* Up to 14 actions for the bottom line, best first; ends with ACTION_NONE. */
     const enum action *hints;
     /* True when a row is selected (NEEDS_RECORD). NULL: no. */
     bool (*has_record)(const struct pane *p);

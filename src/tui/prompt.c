@@ -106,10 +106,35 @@ static unsigned cancel(struct prompt_pane *p)
     return PANE_CLOSE;
 }
 
+/* What moves in the list behind; ACTION_NONE when there is none or it is no moving. */
+static enum action move_behind(const struct prompt_pane *p, enum action a)
+{
+    if (!p->ask.move)
+        return ACTION_NONE;
+    switch (a) {
+    case ACTION_HISTORY_UP:
+        return ACTION_UP;
+    case ACTION_HISTORY_DOWN:
+        return ACTION_DOWN;
+    case ACTION_UP:
+    case ACTION_DOWN:
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+        return a;
+    default:
+        return ACTION_NONE;
+    }
+}
+
 static unsigned act(struct pane *pane, enum action a)
 {
     struct prompt_pane *p = (struct prompt_pane *)pane;
+    enum action behind = move_behind(p, a);
 
+    if (behind != ACTION_NONE) {
+        p->ask.move(p->ask.data, behind);
+        return PANE_HANDLED;
+    }
     switch (a) {
     case ACTION_ACCEPT:
         return accept(p);
@@ -159,9 +184,27 @@ static void aside(const struct prompt_pane *p, struct str *out)
     }
 }
 
+/* Writes the count at the right end; returns the cells left of it. */
+static int draw_count(const struct prompt_pane *p, const struct surface *s)
+{
+    struct str count = {0};
+    int width;
+
+    if (p->ask.count)
+        p->ask.count(p->ask.data, &count);
+    width = surface_text_width(s, str_text(&count), count.length);
+    if (width > 0 && width < s->width / 3)
+        surface_put(s, 0, s->width - width - 1, str_text(&count), STYLE_NORMAL);
+    else
+        width = -2;
+    str_free(&count);
+    return s->width - width - 2;
+}
+
 static void draw(struct pane *pane, const struct surface *s)
 {
     struct prompt_pane *p = (struct prompt_pane *)pane;
+    int right = draw_count(p, s);
     struct str beside = {0};
     int x = 1;
     int typed;
@@ -170,11 +213,11 @@ static void draw(struct pane *pane, const struct surface *s)
     x += surface_put(s, 0, x, p->label, STYLE_KEY);
     aside(p, &beside);
     typed = surface_text_width(s, text_of(p), p->editor.text.length) + 1;
-    rest = s->width - x - typed - 2;
+    rest = right - x - typed - 2;
     if (beside.length > 0 && rest > 8)
         surface_text(s, 0, x + typed + 2, rest, str_text(&beside), STYLE_DIM, TEXT_LEFT);
     else
-        typed = s->width - x;
+        typed = right - x;
     editor_draw(&p->editor, s, 0, x, typed, STYLE_NORMAL, true);
     str_free(&beside);
 }
@@ -200,10 +243,10 @@ static void destroy(struct pane *pane)
     free(p);
 }
 
-static const enum action hints[] = {ACTION_ACCEPT, ACTION_COMPLETE, ACTION_HISTORY_UP,
-                                    ACTION_CANCEL, ACTION_NONE};
-static const enum action short_hints[] = {ACTION_ACCEPT, ACTION_HISTORY_UP, ACTION_CANCEL,
-                                          ACTION_NONE};
+static const enum action hints[] = {ACTION_ACCEPT,       ACTION_COMPLETE, ACTION_HISTORY_UP,
+                                    ACTION_HISTORY_DOWN, ACTION_CANCEL,   ACTION_NONE};
+static const enum action short_hints[] = {ACTION_ACCEPT, ACTION_HISTORY_UP, ACTION_HISTORY_DOWN,
+                                          ACTION_CANCEL, ACTION_NONE};
 
 static const struct pane_ops completing = {
     .name = "prompt",

@@ -76,6 +76,10 @@ struct prompt {
     void (*change)(void *data, const char *text);
     size_t (*complete)(void *data, const char *text, struct text_list *out);
     void (*preview)(void *data, const char *text, struct str *out); /* what it is understood as */
+    /* The list that is seen behind the prompt takes UP, DOWN and PAGE_* while the text is typed.
+     * NULL: up and down walk the history. */
+    void (*move)(void *data, enum action a);
+    void (*count)(void *data, struct str *out); /* what stands at the right end; NULL: nothing */
     void (*done)(void *data); /* may be NULL: the prompt is over, one way or the other */
     void *data;
 };

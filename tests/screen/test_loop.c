@@ -356,7 +356,7 @@ static void wide_windows_have_a_companion(void **state)
 
     expect(t, "演练 1");
     find(t, "旁边", &column);
-    assert_in_range(column, 70, 76);
+    assert_in_range(column, 79, 82);
     press(t, "Down");
     expect(t, "演练 2");
     expect_cursor_on(t, "   2 交通运输局");
