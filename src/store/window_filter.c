@@ -193,26 +193,6 @@ static void add_count(struct filter *f, const struct query_term *term)
                    parameter(f, (struct value){.number = number}));
 }
 
-/* Choices compare in the order in which they are declared. */
-static void add_choice(struct filter *f, const struct query_term *term)
-{
-    const struct field *field = &f->type->fields[term->field];
-    int64_t rank = 0;
-
-    if (term->op == QUERY_HAS || term->op == QUERY_IS) {
-        add_comparison(f, (size_t)term->field, "=", text_parameter(f, term->word));
-        return;
-    }
-    while (field->choices[rank].word && strcmp(field->choices[rank].word, term->word) != 0)
-        rank++;
-    str_add(&f->sql, "(");
-    field_sort_expression(&f->sql, f->type, (size_t)term->field);
-    str_addf(&f->sql, " > 0 AND ");
-    field_sort_expression(&f->sql, f->type, (size_t)term->field);
-    str_addf(&f->sql, " %s ?%d)", operator_of(term->op),
-             parameter(f, (struct value){.number = rank + 1}));
-}
-
 /* The whole value: of a unit its name or an alias; of a list one entry. */
 static void add_is(struct filter *f, const struct query_term *term)
 {
@@ -271,8 +251,6 @@ static void add_term(struct filter *f, const struct query_term *term)
         add_period(f, term);
     else if (f->type->fields[term->field].type == FIELD_COUNT)
         add_count(f, term);
-    else if (f->type->fields[term->field].type == FIELD_CHOICE)
-        add_choice(f, term);
     else
         add_text(f, term);
     str_add(&f->sql, ")");

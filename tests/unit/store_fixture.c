@@ -178,6 +178,15 @@ int sql_run(const char *path, const char *sql)
     return code;
 }
 
+void sql_do(const char *path, const char *sql)
+{
+    sqlite3 *db = open_plain(path);
+
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sqlite3_errmsg(db), sql);
+    sqlite3_close(db);
+}
+
 char *sql_text(const char *path, const char *sql)
 {
     sqlite3 *db = open_plain(path);

@@ -57,6 +57,8 @@ void assert_value(struct store *s, enum record_kind kind, int64_t id, const char
 
 /* Plain SQL through a connection of its own, as another program would. */
 int sql_run(const char *path, const char *sql);
+/* The same; fails the test unless it is taken. */
+void sql_do(const char *path, const char *sql);
 int64_t sql_number(const char *path, const char *sql);
 /* All rows as text: columns parted by |, rows by line breaks; owned. */
 char *sql_text(const char *path, const char *sql);
