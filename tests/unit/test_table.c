@@ -59,12 +59,16 @@ static void expect_refused(const char *bytes, size_t length, enum error_code cod
 static void test_encodings(void **state)
 {
     static const char gb[] = "\xD0\xF2\xBA\xC5\t\xB5\xA5\xCE\xBB\t\xBF\xC6\xC4\xBF\n"; /* 序号... */
-    static const char gb4[] = "a\t\x81\x39\xEF\x31" "\tb\n"; /* 㐂, four bytes */
+    static const char gb4[] = "a\t\x81\x39\xEF\x31"
+                              "\tb\n"; /* 㐂, four bytes */
     static const char le[] = "\xFF\xFE\x8F\x5E\t\x00\x53\x00\x0D\x00\x0A\x00";
-    static const char be[] = "\xFE\xFF\x5E\x8F\x00\t\x00" "S";
+    static const char be[] = "\xFE\xFF\x5E\x8F\x00\t\x00"
+                             "S";
 
     (void)state;
-    expect("\xEF\xBB\xBF" "a\tb\n", "tsv", "1:[a][b]\n");
+    expect("\xEF\xBB\xBF"
+           "a\tb\n",
+           "tsv", "1:[a][b]\n");
     expect_bytes(gb, sizeof gb - 1, NULL, "tsv", "GB18030", "1:[序号][单位][科目]\n");
     expect_bytes(gb4, sizeof gb4 - 1, NULL, "tsv", "GB18030", "1:[a][㐂][b]\n");
     expect_bytes(le, sizeof le - 1, NULL, "tsv", "UTF-16", "1:[序][S]\n");

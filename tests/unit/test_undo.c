@@ -221,7 +221,7 @@ static void undo_says_so_in_the_log(void **state)
     redo(f, "add");
     assert_int_equal(sql_number(f->path, "SELECT count(*) FROM change_log"), 3);
     assert_value(f->store, RECORD_CHANGE, 2, "act", "undo");
-    assert_value(f->store, RECORD_CHANGE, 2, "what", "delete unit 1");
+    assert_value(f->store, RECORD_CHANGE, 2, "operation", "delete");
     assert_value(f->store, RECORD_CHANGE, 3, "act", "redo");
 }
 
