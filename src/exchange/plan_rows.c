@@ -147,14 +147,14 @@ static char *row_text(const struct table_row *row)
 }
 
 static void say_left_out(struct plan_reading *r, const struct table_row *row, const char *rule,
-                         const char *format)
+                         const char *what)
 {
     char *text = row_text(row);
     struct str start = {0};
 
     /* Long prose is known by its beginning. */
     str_add_n(&start, text, text_prefix(text, strlen(text), 120, NULL));
-    plan_say(&r->voice, PLAN_NOTE, row->line, 0, rule, "%s%s", format, str_text(&start));
+    plan_say(&r->voice, PLAN_NOTE, row->line, 0, rule, "%s %s", what, str_text(&start));
     str_free(&start);
     free(text);
 }
@@ -162,7 +162,7 @@ static void say_left_out(struct plan_reading *r, const struct table_row *row, co
 static void say_prose(struct plan_reading *r, struct waiting *w)
 {
     for (size_t i = 0; i < w->prose.count; i++)
-        say_left_out(r, w->prose.items[i], "aside", _("No drill; it was left out: "));
+        say_left_out(r, w->prose.items[i], "aside", _("No drill; it was left out:"));
     w->prose.count = 0;
 }
 
@@ -313,7 +313,7 @@ static void take_section(struct plan_reading *r, const struct table_row *row)
         mark = strstr(text, "）");
     if (mark && row->count == 1)
         name = mark + strlen("、");
-    say_left_out(r, row, "section", _("A section's title, not a drill; it was left out: "));
+    say_left_out(r, row, "section", _("A section's title, not a drill; it was left out:"));
     free(r->lead_above);
     free(r->period_above);
     r->lead_above = plan_is_unit_name(name, strlen(name)) ? mem_text(name) : NULL;
@@ -336,7 +336,7 @@ static void take_other(struct plan_reading *r, struct waiting *w, const struct t
     } else if (line == PLAN_LINE_SECTION) {
         take_section(r, row);
     } else if (line == PLAN_LINE_NOTE) {
-        say_left_out(r, row, "note", _("A note, not a drill; it was left out: "));
+        say_left_out(r, row, "note", _("A note, not a drill; it was left out:"));
     } else {
         w->skipping = true;
         plan_say(&r->voice, PLAN_DOUBT, row->line, 0, "other-table",
