@@ -1,4 +1,5 @@
 /* The screen without the program's own panes: what it sends, what it takes, how it ends. */
+#include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -6,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -497,6 +499,62 @@ static void is_suspended_and_comes_back(void **state)
     expect_row(t, 20, "20 交通运输局");
 }
 
+/* Under a shell with job control: the shell gets its terminal back, and the program its screen. */
+static void a_shell_gets_the_terminal_back(void **state)
+{
+    struct fixture *f = *state;
+    const char *argv[] = {"/bin/sh", "-i", NULL};
+    const char *environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "PS1=ready$ ", NULL};
+    struct terminal_options options = {.rows = 24, .columns = 80, .argv = argv, .env = environment};
+    struct terminal *t = f->t = terminal_open(&options);
+    char command[4200];
+
+    expect(t, "ready$");
+    snprintf(command, sizeof command, "%s --host", f->program);
+    type(t, command);
+    press(t, "Enter");
+    expect(t, "20 交通运输局");
+    press(t, ":");
+    type(t, "suspend");
+    press(t, "Enter");
+    expect(t, "ready$");
+    expect_gone(t, "交通运输局");
+    type(t, "echo it is $((40 + 2))");
+    press(t, "Enter");
+    expect(t, "it is 42");
+    type(t, "fg");
+    press(t, "Enter");
+    expect(t, "20 交通运输局");
+    press(t, "Down");
+    expect_cursor_on(t, "   2 交通运输局");
+    press(t, "q");
+    expect(t, "left in order");
+}
+
+static bool ends_unheard(struct terminal *t)
+{
+    time_t limit = time(NULL) + 10;
+
+    while (!terminal_ended(t) && time(NULL) <= limit)
+        poll(NULL, 0, 10);
+    return terminal_ended(t);
+}
+
+/* The line takes nothing any more, and the program hangs in a write: it must end all the same. */
+static void a_stuck_line_does_not_hold_it(void **state)
+{
+    struct terminal *t = start_rows(state);
+
+    /* Nobody reads what comes of these; they are apart so that each is a picture of its own. */
+    for (int i = 0; i < 100; i++) {
+        press(t, i % 2 ? "Home" : "End");
+        poll(NULL, 0, 3);
+    }
+    terminal_signal(t, SIGTERM);
+    assert_true(ends_unheard(t));
+    assert_non_null(strstr(destroyed(*state), "destroyed at"));
+}
+
 static void a_crash_puts_the_terminal_right(void **state)
 {
     struct terminal *t = start_rows(state);
@@ -538,6 +596,8 @@ int main(int argc, char **argv)
         TEST(ends_on_request),
         TEST(ends_when_the_line_drops),
         TEST(is_suspended_and_comes_back),
+        TEST(a_shell_gets_the_terminal_back),
+        TEST(a_stuck_line_does_not_hold_it),
         TEST(a_crash_puts_the_terminal_right),
     };
 
