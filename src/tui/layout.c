@@ -47,7 +47,7 @@ static void place_front(struct screen *s, struct slot *front, const struct surfa
         move_slot(front, *body);
         return;
     }
-    move_slot(front, surface_part(body, 0, 0, body->height, left));
+    move_slot(front, surface_part(body, 0, 0, body->height, left - 1));
     move_slot(&s->beside, surface_part(body, 0, left + 1, body->height, body->width - left - 1));
 }
 
@@ -108,7 +108,7 @@ static void draw_front(struct screen *s, struct slot *front, const struct surfac
 
     if (s->beside.pane) {
         drawn |= draw_slot(s, &s->beside);
-        surface_vertical(body, front->at.width);
+        surface_vertical(body, s->beside.at.left - body->left - 1);
     }
     if (drawn)
         s->shown_dirty = true;
@@ -170,10 +170,9 @@ static void draw_top(struct screen *s, const struct surface *screen, const struc
     int right = text_width(who);
 
     right = right > 0 ? right + 2 : 0;
-    draw_title(&row, 0, beside ? front->at.width + 1 : row.width - right, (struct pane *)titled);
+    draw_title(&row, 0, beside ? s->beside.at.left : row.width - right, (struct pane *)titled);
     if (beside)
-        draw_title(&row, front->at.width + 1, row.width - front->at.width - 1 - right,
-                   s->beside.pane);
+        draw_title(&row, s->beside.at.left, row.width - s->beside.at.left - right, s->beside.pane);
     if (right)
         surface_text(&row, 0, row.width - right, right, who, STYLE_WARNING, TEXT_LEFT);
 }
