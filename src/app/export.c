@@ -1,39 +1,18 @@
-#include "app/export.h"
+#include "app/export_parts.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "app/drills.h"
 #include "app/edit.h"
 #include "app/settings.h"
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/map.h"
 #include "core/names.h"
-#include "exchange/calendar.h"
 #include "exchange/calendar_load.h"
-#include "exchange/table_writer.h"
 #include "store/calendars.h"
 #include "store/records.h"
-
-/* One unit's file on its way. */
-struct outgoing {
-    int64_t unit;
-    char *code;
-    char *name; /* of the unit */
-    struct calendar calendar;
-    struct str bytes;
-    int64_t revision;
-    int undated;
-    int internal;
-};
-struct outgoings VEC(struct outgoing);
 
 /* An export on its way. */
 struct export
@@ -309,107 +288,6 @@ static bool make_files(struct export *x, struct error *err)
     return false;
 }
 
-/* --- from bytes to files ------------------------------------------------------------------------
- */
-
-/* The part of a file's name before its revision: ASCII by default, since mail programs mangle
- * anything else; Chinese when the office wants it on its disk. */
-static void name_stem(struct str *out, const struct export *x, const struct outgoing *file)
-{
-    struct str text = {0};
-
-    if (setting_is_on(x->app->store, "calendar_chinese_names"))
-        str_addf(&text, "%d年度应急演练-%s", x->app->year, file->name);
-    else
-        str_addf(&text, "drills-%d-%s", x->app->year, file->code);
-    file_safe_name(out, str_text(&text));
-    str_free(&text);
-}
-
-/* Cuts `STEM-rN.ics` into stem and revision; false for any other name. */
-static bool take_name(const char *name, struct str *stem, int64_t *revision)
-{
-    const char *end = strrchr(name, '-');
-    char *after;
-
-    if (!end || end[1] != 'r' || end[2] < '0' || end[2] > '9')
-        return false;
-    *revision = strtoll(end + 2, &after, 10);
-    str_clear(stem);
-    str_add_n(stem, name, (size_t)(end - name));
-    return strcmp(after, ".ics") == 0;
-}
-
-/* A reader that finds two revisions in one folder imports both: only the newest stays.  `stems`
- * knows the files just written. */
-static void remove_other_revisions(const struct export *x, const char *directory,
-                                   const struct map *stems)
-{
-    DIR *dir = opendir(directory);
-    const struct dirent *entry;
-    struct str stem = {0};
-
-    while (dir && (entry = readdir(dir))) {
-        int64_t revision;
-        size_t index;
-
-        if (take_name(entry->d_name, &stem, &revision) &&
-            map_find(stems, str_text(&stem), &index) && x->files.items[index].revision != revision)
-            unlinkat(dirfd(dir), entry->d_name, 0);
-    }
-    if (dir)
-        closedir(dir);
-    str_free(&stem);
-}
-
-static bool write_file(struct export *x, size_t index, const char *directory,
-                       struct file_batch *batch, struct map *stems, struct exported_files *files,
-                       struct error *err)
-{
-    const struct outgoing *file = &x->files.items[index];
-    struct str name = {0};
-    struct str path = {0};
-    struct exported_file row = {.undated = file->undated, .internal = file->internal};
-    bool good;
-
-    name_stem(&name, x, file);
-    map_put(stems, str_text(&name), index);
-    str_addf(&name, "-r%" PRId64 ".ics", file->revision);
-    file_join(&path, directory, str_text(&name));
-    row.unchanged = access(str_text(&path), F_OK) == 0;
-    row.events = (int)file->calendar.events.count;
-    good = file_batch_add(batch, str_text(&path), str_text(&file->bytes), file->bytes.length, 0644,
-                          err);
-    if (good) {
-        row.unit = mem_text(file->name);
-        row.path = str_steal(&path);
-        vec_push(files, row);
-    }
-    str_free(&path);
-    str_free(&name);
-    return good;
-}
-
-/* All files, or none when the disk has no room for them. */
-static bool write_files(struct export *x, const char *directory, struct exported_files *files,
-                        struct error *err)
-{
-    struct file_batch batch = {0};
-    struct map stems = {0};
-    bool good = file_make_directory(directory, 0755, err);
-
-    for (size_t i = 0; good && i < x->files.count; i++)
-        good = write_file(x, i, directory, &batch, &stems, files, err);
-    good = good && file_batch_commit(&batch, err);
-    if (good)
-        remove_other_revisions(x, directory, &stems);
-    else
-        exported_files_free(files);
-    file_batch_drop(&batch);
-    map_free(&stems);
-    return good;
-}
-
 static void export_done(struct export *x)
 {
     for (size_t i = 0; i < x->files.count; i++) {
@@ -439,59 +317,9 @@ bool export_calendars(struct app *app, const char *directory, const char *unit,
 
     *files = (struct exported_files){0};
     x.only = unit ? str_text(&only) : NULL;
-    good =
-        good && prepare(&x, err) && make_files(&x, err) && write_files(&x, directory, files, err);
+    good = good && prepare(&x, err) && make_files(&x, err) &&
+           outgoings_write(app, &x.files, directory, files, err);
     export_done(&x);
     str_free(&only);
     return good;
-}
-
-void exported_files_free(struct exported_files *files)
-{
-    for (size_t i = 0; i < files->count; i++) {
-        free(files->items[i].path);
-        free(files->items[i].unit);
-    }
-    vec_free(files);
-}
-
-static void note_of(struct str *out, const struct exported_file *file)
-{
-    str_clear(out);
-    if (file->internal)
-        str_addf(out, _("%d internal"), file->internal);
-    if (file->unchanged) {
-        str_add(out, out->length ? ", " : "");
-        str_add(out, _("as before"));
-    }
-}
-
-void export_report(struct str *out, const struct exported_files *files)
-{
-    const struct table_column columns[] = {
-        {.name = "file", .label = _("File")},
-        {.name = "unit", .label = _("Unit")},
-        {.name = "events", .label = _("Events"), .number = true},
-        {.name = "undated", .label = _("No day yet"), .number = true},
-        {.name = "note", .label = _("Note")},
-    };
-    struct table_writer *w = table_writer_new(TABLE_TEXT, columns, COUNT_OF(columns));
-    struct str note = {0};
-
-    table_writer_begin(w, out);
-    for (size_t i = 0; i < files->count; i++) {
-        const struct exported_file *file = &files->items[i];
-        char events[16];
-        char undated[16];
-        const char *cells[] = {file->path, file->unit, events, undated, ""};
-
-        snprintf(events, sizeof events, "%d", file->events);
-        snprintf(undated, sizeof undated, "%d", file->undated);
-        note_of(&note, file);
-        cells[4] = str_text(&note);
-        table_writer_row(w, out, cells);
-    }
-    table_writer_end(w, out);
-    table_writer_free(w);
-    str_free(&note);
 }
