@@ -290,10 +290,11 @@ CREATE TABLE act (
 ) STRICT;
 CREATE INDEX act_by_state ON act (who, state) WHERE state IN ('done', 'undone');
 
--- The act under way, NULL outside one.
+-- The act under way, NULL outside one; and which triggers and views were made last (store/migrate.c).
 CREATE TABLE session (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    act INTEGER
+    act INTEGER,
+    derived INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 INSERT INTO session (id, act) VALUES (1, NULL);
 

@@ -1,5 +1,6 @@
-/* The schema: numbered migrations with their data, then triggers and views, which are made anew
- * after each migration because they hold no data. */
+/* The schema: numbered migrations with their data, then triggers and views.  These hold no data, so
+ * they are made anew after each migration and whenever the program's own differ from those that the
+ * file was given last: the program never meets a rule that is not its own. */
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "store/private.h"
@@ -178,6 +179,18 @@ static bool run_steps(struct store *s, int number, struct error *err)
     return true;
 }
 
+/* Tells the triggers and views of this program from those of another: never 0. */
+static int64_t derived_hash(void)
+{
+    uint64_t hash = 14695981039346656037u;
+
+    for (const struct embedded *file = embedded_database; file->name; file++) {
+        for (const char *c = number_of(file) ? "" : file->text; *c; c++)
+            hash = (hash ^ (unsigned char)*c) * 1099511628211u;
+    }
+    return (int64_t)(hash | 1);
+}
+
 static bool make_derived(struct store *s, struct error *err)
 {
     for (const struct embedded *file = embedded_database; file->name; file++) {
@@ -190,7 +203,7 @@ static bool make_derived(struct store *s, struct error *err)
         if (!done)
             return error_at(err, "%s", file->name);
     }
-    return true;
+    return statement_run(s, err, "UPDATE session SET derived = ?1", "i", derived_hash());
 }
 
 static bool stamp(struct store *s, struct error *err)
@@ -231,6 +244,12 @@ static bool migrate_locked(struct store *s, struct error *err)
     return make_derived(s, err) && references_hold(s, err) && stamp(s, err);
 }
 
+/* Inside the transaction: the tables are of this program, triggers and views may not be. */
+static bool derive_locked(struct store *s, struct error *err)
+{
+    return drop_derived(s, err) && make_derived(s, err);
+}
+
 static bool save_before(struct store *s, int version, struct error *err)
 {
     struct str path = {0};
@@ -244,28 +263,37 @@ static bool save_before(struct store *s, int version, struct error *err)
     return done || error_at(err, "%s", _("The copy before bringing the database up to date"));
 }
 
-bool schema_migrate(struct store *s, struct error *err)
+/* Runs `work` in a transaction of its own. */
+static bool alone(struct store *s, bool (*work)(struct store *, struct error *), struct error *err)
 {
-    int version;
     bool done;
 
-    if (!schema_identify(s, &version, err))
+    if (!statement_script(s, "BEGIN IMMEDIATE", err))
         return false;
-    if (version == schema_version())
-        return true;
-    if (!save_before(s, version, err))
-        return false;
-    /* Tables may have to be made anew under those that refer to them. */
-    if (!statement_script(
-            s, "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE", err))
-        return false;
-    done = migrate_locked(s, err);
+    done = work(s, err);
     statement_forget_all(s);
     if (done)
         done = statement_script(s, "COMMIT", err);
     if (!done && !sqlite3_get_autocommit(s->db))
         statement_script(s, "ROLLBACK", NULL);
     return done;
+}
+
+bool schema_migrate(struct store *s, struct error *err)
+{
+    int version;
+
+    if (!schema_identify(s, &version, err))
+        return false;
+    if (version < schema_version()) {
+        /* Tables may have to be made anew under those that refer to them. */
+        return save_before(s, version, err) &&
+               statement_script(s, "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF", err) &&
+               alone(s, migrate_locked, err);
+    }
+    if (statement_number(s, 0, "SELECT derived FROM session", "") == derived_hash())
+        return true;
+    return alone(s, derive_locked, err);
 }
 
 /* --- whose file it is --------------------------------------------------------------------------

@@ -45,7 +45,8 @@ bool json_functions(struct store *s, struct error *err);
 /* migrate.c */
 /* Version of the schema in this program: the number of its migrations. */
 int schema_version(void);
-/* Brings the file to schema_version(), in one transaction, after a backup when it has content. */
+/* Brings the file to schema_version() in one transaction, after a copy of what it has; makes
+ * triggers and views anew when they are not this program's. */
 bool schema_migrate(struct store *s, struct error *err);
 /* Tables that the change log watches, ends with NULL. */
 const char *const *schema_logged_tables(void);

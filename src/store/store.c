@@ -186,15 +186,12 @@ static bool open_store(struct store *s, enum store_mode mode, struct error *err)
     str_free(&name);
     if (!done || !identify(s, &version, err))
         return false;
-    if (version < schema_version()) {
-        if (s->read_only)
-            return error_set(err, ERROR_READ_ONLY,
-                             _("The database %s must be brought up to date first, and it can't be "
-                               "written."),
-                             s->path);
-        return schema_migrate(s, err) && store_configure(s, err);
-    }
-    return store_configure(s, err);
+    if (version < schema_version() && s->read_only)
+        return error_set(err, ERROR_READ_ONLY,
+                         _("The database %s must be brought up to date first, and it can't be "
+                           "written."),
+                         s->path);
+    return (s->read_only || schema_migrate(s, err)) && store_configure(s, err);
 }
 
 struct store *store_open(const char *path, enum store_mode mode, const char *who, struct error *err)
