@@ -74,6 +74,9 @@ static bool write_file(struct app *app, const struct outgoings *outgoing, size_t
     bool good;
 
     name_stem(&name, app, file);
+    /* Cleaned and cut, two units' names may be the same. */
+    if (map_find(stems, str_text(&name), NULL))
+        str_addf(&name, "-%s", file->code);
     map_put(stems, str_text(&name), index);
     str_addf(&name, "-r%" PRId64 ".ics", file->revision);
     file_join(&path, directory, str_text(&name));

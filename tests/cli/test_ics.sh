@@ -103,6 +103,14 @@ check "a place that can't be written" sh -c '"$0" --lang en ics -o /proc/nothing
 check "Chinese names when the office wants them" sh -c '"$0" set setting calendar_chinese_names 是 2>/dev/null &&
     "$0" ics -o chinese >/dev/null && ls chinese | grep -q "2026年度应急演练-阳城县公安局-r[0-9]*.ics"' "$YANLIAN"
 
+"$YANLIAN" -d twins.db add unit 'name=甲/局' >/dev/null 2>&1
+"$YANLIAN" -d twins.db add unit 'name=甲:局' >/dev/null 2>&1
+"$YANLIAN" -d twins.db add drill 'lead_unit=甲/局' subject=一 period=2026年6月 >/dev/null 2>&1
+"$YANLIAN" -d twins.db add drill 'lead_unit=甲:局' subject=二 period=2026年6月 >/dev/null 2>&1
+"$YANLIAN" -d twins.db set setting calendar_chinese_names 是 2>/dev/null
+"$YANLIAN" -d twins.db --year 2026 ics -o twins >/dev/null
+check "two units that a file name can't tell apart" files twins 2
+
 if /usr/bin/python3 -c 'import vobject' 2>/dev/null; then
     check "another reader takes them all" /usr/bin/python3 -c "
 import glob, vobject
