@@ -24,17 +24,28 @@ static char *one_line(struct plan_reading *r, const struct plan_row *row, const 
     return NULL;
 }
 
-/* 同上 and its marks. */
+/* 同上 and its marks, or nothing. */
 static bool is_ditto(const char *cell)
 {
-    static const char *const words[] = {"同上", "同前", "〃", "″", "”", "\"", "''"};
+    static const char *const words[] = {"", "同上", "同前", "〃", "″", "”", "\"", "''"};
+    const char *end = cell + strlen(cell);
+    struct str plain = {0};
+    bool is = false;
+    size_t bytes;
 
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
-        if (strcmp(cell, words[i]) == 0)
-            return true;
+    while (cell < end && plain.length < 8) {
+        if (cell_is_space(cell, (size_t)(end - cell), &bytes))
+            cell += bytes;
+        else
+            str_add_char(&plain, *cell++);
     }
-    return text_is_blank(cell);
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        is = is || strcmp(str_text(&plain), words[i]) == 0;
+    str_free(&plain);
+    return is;
 }
+
+/* --- the parts of a row ----------------------------------------------------------------------- */
 
 static const char *part(const struct plan_reading *r, enum plan_part which)
 {
