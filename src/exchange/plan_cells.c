@@ -8,8 +8,6 @@
 #include "base/text.h"
 #include "core/subject.h"
 
-/* --- the parts of a row ----------------------------------------------------------------------- */
-
 /* One part of the row on one line, or NULL when it is empty; a wrapped one is said. */
 static char *one_line(struct plan_reading *r, const struct plan_row *row, const char *cell)
 {

@@ -241,6 +241,32 @@ static bool is_heading(const struct plan_columns *columns)
             columns->of[PLAN_FORM] >= 0);
 }
 
+/* The first character, folded and in lower case. */
+static int first_of(const char *text)
+{
+    const char *cursor = text;
+    int first = text_fold_char(text_next(&cursor, text + strlen(text)));
+
+    return first >= 'A' && first <= 'Z' ? first + ('a' - 'A') : first;
+}
+
+/* True for a text that could be a heading of subjects: it begins as one of the field's names does,
+ * or says 演练 and goes on.  Quick, for it is asked of every cell. */
+static bool may_name_subject(const char *cell)
+{
+    const struct record_type *drill = record_type_of(RECORD_DRILL);
+    const struct field *subject = &drill->fields[field_index(drill, "subject")];
+    const char *says = strstr(cell, "演练");
+    int first = first_of(cell);
+    bool may = (says && says[strlen("演练")]) || first == first_of(subject->name) ||
+               first == first_of(subject->label) || first == first_of(_(subject->label)) ||
+               first == first_of(field_heading(subject));
+
+    for (const char *const *alias = subject->aliases; alias && *alias && !may; alias++)
+        may = first == first_of(*alias);
+    return may;
+}
+
 /* Headings are short: most rows are told apart before any alias is compared. */
 static bool may_be_heading(const struct table_row *row)
 {
@@ -259,8 +285,13 @@ static bool may_be_heading(const struct table_row *row)
 bool plan_columns_find(struct plan_columns *out, const struct table_row *row)
 {
     struct plan_columns found = {0};
+    bool subject = false;
 
     if (!may_be_heading(row))
+        return false;
+    for (size_t i = 0; i < row->count && !subject; i++)
+        subject = may_name_subject(row->cells[i]);
+    if (!subject)
         return false;
     found.count = row->count;
     found.items = mem_new(row->count, sizeof *found.items);
