@@ -46,7 +46,7 @@ static bool show(struct screen *s, const char *name, const struct str *out, bool
         text += strlen(own_name);
     page = strchr(text, '\n') || text_width(text) >= SCREEN_MIN_WIDTH;
     if (page)
-        screen_page(s, name, str_text(out));
+        screen_page_table(s, name, str_text(out));
     else if (*text)
         screen_message(s, ok ? STYLE_NORMAL : STYLE_ERROR, "%s", text);
     else

@@ -31,7 +31,7 @@ static void add_row(struct pane *pager, const struct help_row *row, unsigned unm
 void help_open(struct screen *s)
 {
     const struct pane *p = screen_focus(s);
-    struct pane *pager = pager_new(_("Keys"));
+    struct pane *pager = pager_new(_("Keys"), false);
     struct help_rows rows = {0};
 
     help_collect(&rows, s->keymap, p->ops->context);

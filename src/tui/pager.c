@@ -7,17 +7,30 @@
 #include "base/memory.h"
 #include "tui/screen_private.h"
 
-enum { SIDE_STEP = 16 };
+enum {
+    SIDE_STEP = 16,
+    WORD_MOST = 20, /* cells: a longer word is cut where the row ends */
+};
 
 struct pager_line {
     char *text;
     enum style style;
 };
 
+/* A row of the screen: a line, or the part of one that fits. */
+struct pager_row {
+    size_t line;
+    size_t start, length; /* bytes of the line */
+    int indent;           /* cells */
+};
+
 struct pager {
     struct pane pane;
     char *title;
+    bool table; /* lines are not broken */
     struct VEC(struct pager_line) lines;
+    struct VEC(struct pager_row) rows_of;
+    size_t broken; /* lines that are in rows_of already */
     int widest;
     int top, left;   /* what of the text is at the upper left */
     int rows, width; /* shown at the last drawing */
@@ -33,6 +46,79 @@ void pager_add(struct pane *pane, enum style style, const char *line)
     p->widest = width > p->widest ? width : p->widest;
 }
 
+/* --- lines to rows --------------------------------------------------------------------------- */
+
+static int indent_of(const char *text)
+{
+    return (int)strspn(text, " ");
+}
+
+/* True when a row can't begin with it. */
+static bool closes(const char *text)
+{
+    static const char *const marks[] = {"，", "。", "、", "；", "：", "！", "？", "）", "》",
+                                        "”",  "’",  "…",  ",",  ".",  ";",  ":",  ")"};
+
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        if (strncmp(text, marks[i], strlen(marks[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Where a row of `width` cells ends that begins at `text`: after a blank rather than in a word,
+ * and with the mark that closes a phrase. */
+static size_t row_length(const char *text, int width)
+{
+    size_t length = strlen(text);
+    size_t cut = text_prefix(text, length, width, NULL);
+    size_t at;
+
+    if (cut == length)
+        return cut;
+    if (closes(text + cut))
+        cut = text_previous_grapheme(text, length, cut);
+    at = cut;
+    while (at > 0 && cut - at < WORD_MOST && (unsigned char)text[at - 1] > ' ' &&
+           (unsigned char)text[at - 1] < 0x80)
+        at--;
+    if (at == 0 || cut - at >= WORD_MOST)
+        at = cut;
+    return at > 0 ? at : text_next_grapheme(text, length, 0);
+}
+
+static void break_line(struct pager *p, size_t index)
+{
+    const char *text = p->lines.items[index].text;
+    int hang = indent_of(text) + 2;
+    struct pager_row row = {.line = index};
+    size_t end = strlen(text);
+
+    if (hang > p->width / 2)
+        hang = p->width / 2;
+    do {
+        row.length = p->table ? end : row_length(text + row.start, p->width - row.indent);
+        vec_push(&p->rows_of, row);
+        row.start += row.length;
+        row.start += strspn(text + row.start, " ");
+        row.indent = hang;
+    } while (row.start < end);
+}
+
+/* Breaks what is new, or all when the width is another. */
+static void break_lines(struct pager *p, int width)
+{
+    if (p->width != width) {
+        p->rows_of.count = 0;
+        p->broken = 0;
+    }
+    p->width = width;
+    while (p->broken < p->lines.count)
+        break_line(p, p->broken++);
+}
+
+/* --- acting ---------------------------------------------------------------------------------- */
+
 static int limit(int value, int most)
 {
     most = most > 0 ? most : 0;
@@ -43,7 +129,7 @@ static unsigned act(struct pane *pane, enum action a)
 {
     struct pager *p = (struct pager *)pane;
     int page = p->rows > 1 ? p->rows - 1 : 1;
-    int count = (int)p->lines.count;
+    int count = (int)p->rows_of.count;
 
     switch (a) {
     case ACTION_UP:
@@ -75,13 +161,13 @@ static unsigned act(struct pane *pane, enum action a)
         return PANE_IGNORED;
     }
     p->top = limit(p->top, count - p->rows);
-    p->left = limit(p->left, p->widest - p->width);
+    p->left = p->table ? limit(p->left, p->widest - p->width) : 0;
     return PANE_REDRAW;
 }
 
 /* The line from cell `left` on; a wide character that is cut in two leaves a blank. */
-static void draw_line(const struct pager *p, const struct surface *s, int y,
-                      const struct pager_line *line)
+static void draw_whole(const struct pager *p, const struct surface *s, int y,
+                       const struct pager_line *line)
 {
     size_t length = strlen(line->text);
     int used = 0;
@@ -99,15 +185,31 @@ static void draw_line(const struct pager *p, const struct surface *s, int y,
     surface_text(s, y, x, s->width - x, line->text + skipped, line->style, TEXT_LEFT);
 }
 
+static void draw_row(const struct pager *p, const struct surface *s, int y,
+                     const struct pager_row *row)
+{
+    const struct pager_line *line = &p->lines.items[row->line];
+    int x = 1 + row->indent;
+    struct str part = {0};
+
+    if (p->table) {
+        draw_whole(p, s, y, line);
+        return;
+    }
+    str_add_n(&part, line->text + row->start, row->length);
+    surface_text(s, y, x, s->width - x, str_text(&part), line->style, TEXT_LEFT);
+    str_free(&part);
+}
+
 static void draw(struct pane *pane, const struct surface *s)
 {
     struct pager *p = (struct pager *)pane;
 
     p->rows = s->height;
-    p->width = s->width - 1;
-    p->top = limit(p->top, (int)p->lines.count - p->rows);
-    for (int y = 0; y < s->height && p->top + y < (int)p->lines.count; y++)
-        draw_line(p, s, y, &p->lines.items[p->top + y]);
+    break_lines(p, s->width - 1);
+    p->top = limit(p->top, (int)p->rows_of.count - p->rows);
+    for (int y = 0; y < s->height && p->top + y < (int)p->rows_of.count; y++)
+        draw_row(p, s, y, &p->rows_of.items[p->top + y]);
     surface_cursor(s, 0, 0);
 }
 
@@ -120,7 +222,7 @@ static void status(struct pane *pane, struct str *left, struct str *right)
 {
     const struct pager *p = (const struct pager *)pane;
     int last = p->top + p->rows;
-    int count = (int)p->lines.count;
+    int count = (int)p->rows_of.count;
 
     (void)left;
     if (count > p->rows)
@@ -140,12 +242,16 @@ static void destroy(struct pane *pane)
     for (size_t i = 0; i < p->lines.count; i++)
         free(p->lines.items[i].text);
     vec_free(&p->lines);
+    vec_free(&p->rows_of);
     free(p->title);
     free(p);
 }
 
-static const enum action hints[] = {ACTION_DOWN, ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_FIRST,
-                                    ACTION_LAST, ACTION_CLOSE,     ACTION_NONE};
+static const enum action hints[] = {ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_FIRST,
+                                    ACTION_LAST,      ACTION_CLOSE,   ACTION_NONE};
+static const enum action table_hints[] = {ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_LEFT,
+                                          ACTION_RIGHT,     ACTION_FIRST,   ACTION_LAST,
+                                          ACTION_CLOSE,     ACTION_NONE};
 
 static const struct pane_ops ops = {
     .name = "pager",
@@ -159,19 +265,21 @@ static const struct pane_ops ops = {
     .destroy = destroy,
 };
 
-struct pane *pager_new(const char *heading)
+struct pane *pager_new(const char *heading, bool table)
 {
     struct pager *p = mem_new(1, sizeof *p);
 
     p->pane.ops = &ops;
     p->pane.overlay = true;
+    p->pane.hints = table ? table_hints : NULL;
+    p->table = table;
     p->title = mem_text(heading);
     return &p->pane;
 }
 
-void screen_page(struct screen *s, const char *heading, const char *text)
+static void show(struct screen *s, const char *heading, const char *text, bool table)
 {
-    struct pane *p = pager_new(heading);
+    struct pane *p = pager_new(heading, table);
 
     while (*text) {
         size_t length = strcspn(text, "\n");
@@ -182,4 +290,14 @@ void screen_page(struct screen *s, const char *heading, const char *text)
         text += length + (text[length] == '\n');
     }
     screen_push(s, p);
+}
+
+void screen_page(struct screen *s, const char *heading, const char *text)
+{
+    show(s, heading, text, false);
+}
+
+void screen_page_table(struct screen *s, const char *heading, const char *text)
+{
+    show(s, heading, text, true);
 }

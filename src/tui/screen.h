@@ -95,7 +95,9 @@ void screen_confirm(struct screen *s, const char *question, void (*yes)(void *da
 void screen_choose(struct screen *s, const char *title, const char *const *items, size_t count,
                    size_t selected, void (*chosen)(void *data, size_t index), void *data);
 
-/* Shows a long text to read and scroll; `title` and `text` are copied. */
+/* Shows a long text to read and scroll; `title` and `text` are copied.  Long lines go on in the
+ * next row, but those of a table (screen_page_table) stay whole. */
 void screen_page(struct screen *s, const char *title, const char *text);
+void screen_page_table(struct screen *s, const char *title, const char *text);
 
 #endif

@@ -123,7 +123,7 @@ static void show_annex(struct screen *s)
     struct error err = {0};
 
     if (export_plan(screen_app(s), PLAN_TEXT, &text, &err))
-        screen_page(s, _("The annex as published"), str_text(&text));
+        screen_page_table(s, _("The annex as published"), str_text(&text));
     else
         screen_error(s, &err);
     str_free(&text);

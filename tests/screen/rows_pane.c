@@ -126,7 +126,7 @@ static unsigned page(struct rows_pane *p)
                  i == 2 ? " 很长的一行: 城镇集体工业联合社, 工业和"
                           "信息化局, 公安局, 交通运输局, 发展和改革局, 水务局, 末尾"
                         : "");
-    screen_page(p->pane.screen, "报告", str_text(&text));
+    screen_page_table(p->pane.screen, "报告", str_text(&text));
     str_free(&text);
     return PANE_HANDLED;
 }
