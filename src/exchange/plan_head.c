@@ -75,18 +75,24 @@ static void find_mailbox(struct plan_head *head, const char *line)
 /* Bytes of a value up to the next label: two spaces, a full-width mark or the line's end. */
 static size_t value_length(const char *value)
 {
-    static const char *const ends[] = {"  ", "，",       "；",       "。",
-                                       "）", "联系电话", "电子邮箱", "邮箱"};
+    static const char *const ends[] = {"  ",       "，",   "；",   "。",   "联系电话", "电话",
+                                       "电子邮箱", "邮箱", "邮编", "传真", "联系人"};
     size_t length = strlen(value);
+    const char *close = strstr(value, "）");
 
     for (size_t i = 0; i < COUNT_OF(ends); i++) {
         const char *end = strstr(value, ends[i]);
 
-        if (end && (size_t)(end - value) < length)
+        if (end && end > value && (size_t)(end - value) < length)
             length = (size_t)(end - value);
     }
-    while (length && value[length - 1] == ' ')
+    /* The close of a bracket that the label stands in: （联系人：张三，电话：4232621） */
+    if (close && (size_t)(close - value) < length && !memmem(value, length, "（", strlen("（")))
+        length = (size_t)(close - value);
+    while (length && (value[length - 1] == ' ' || value[length - 1] == '('))
         length--;
+    if (length >= 3 && memcmp(value + length - 3, "（", 3) == 0)
+        length -= 3;
     return length;
 }
 
@@ -148,12 +154,30 @@ static const char *word_start(const char *text, const char *at)
     return at;
 }
 
+/* Appends a text with full-width digits as ASCII ones. */
+static void fold_digits(struct str *out, const char *text)
+{
+    const char *end = text + strlen(text);
+
+    while (text < end) {
+        const char *start = text;
+        int codepoint = text_next(&text, end);
+
+        if (codepoint >= 0xFF10 && codepoint <= 0xFF19)
+            str_add_char(out, (char)(codepoint - 0xFF10 + '0'));
+        else
+            str_add_n(out, start, (size_t)(text - start));
+    }
+}
+
 /* 阳应急总指办发〔2026〕3号 */
 static void find_document_number(struct plan_head *head, const char *line)
 {
     struct str plain = {0};
+    struct str tight = {0};
 
-    drop_spaces(&plain, line);
+    drop_spaces(&tight, line);
+    fold_digits(&plain, str_text(&tight));
     for (size_t i = 0; i < COUNT_OF(opens); i++) {
         const char *text = str_text(&plain);
         const char *open = strstr(text, opens[i]);
@@ -163,6 +187,7 @@ static void find_document_number(struct plan_head *head, const char *line)
         if (end && start < open)
             keep(&head->document_number, start, (size_t)(end - start));
     }
+    str_free(&tight);
     str_free(&plain);
 }
 
@@ -247,6 +272,24 @@ static bool is_title(const char *line)
     return is;
 }
 
+/* A title may be set in two lines: the upper one then names the year. */
+static void take_title(struct plan_head *head, const struct table *table, size_t at,
+                       struct str *line)
+{
+    struct str whole = {0};
+    const char *upper;
+
+    if (at > 0 && !plan_year(str_text(line)) && table->rows.items[at - 1].count == 1) {
+        prose_line(&whole, &table->rows.items[at - 1]);
+        upper = str_text(&whole);
+        if (!plan_year(upper) || whole.length > 150 || strstr(upper, "。") || strstr(upper, "："))
+            str_clear(&whole);
+    }
+    str_add(&whole, str_text(line));
+    keep(&head->title, str_text(&whole), whole.length);
+    str_free(&whole);
+}
+
 /* The title is the nearest line above the heading that reads like one; in a notice without, the
  * name that the text gives its annex. */
 static void find_title(struct plan_head *head, const struct table *table, size_t heading)
@@ -258,7 +301,7 @@ static void find_title(struct plan_head *head, const struct table *table, size_t
 
         prose_line(&line, &table->rows.items[heading - back]);
         if (is_title(str_text(&line)))
-            keep(&head->title, str_text(&line), line.length);
+            take_title(head, table, heading - back, &line);
         str_free(&line);
     }
     for (size_t i = 0; i < heading && i < PROSE_LINES && !head->title; i++) {

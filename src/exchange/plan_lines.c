@@ -245,16 +245,21 @@ static bool may_be_piece(const struct table_row *row, const struct plan_columns 
                          const struct plan_raw *above)
 {
     const char *text = first_cell(row);
-    bool first = *row->cells[0] != '\0';
+    bool bracket = *text == '(' || starts(text, "（");
+    bool unit = plan_is_unit_name(text, strlen(text));
 
-    if (!first || filled_cells(row) > 1)
+    if (*row->cells[0] == '\0' || filled_cells(row) > 1)
         return true;
-    if (columns->of[PLAN_NUMBER] == 0 || !above->open)
-        return columns->of[PLAN_NUMBER] != 0;
-    return text_width(text) <= PIECE_WIDTH && !strstr(text, "：") && !strchr(text, ':') &&
-           !strstr(text, "。") &&
-           (columns->of[PLAN_LEAD] != 0 || *text == '(' || starts(text, "（") ||
-            plan_is_unit_name(text, strlen(text)));
+    if (columns->of[PLAN_NUMBER] == 0 || !above->open || text_width(text) > PIECE_WIDTH ||
+        strstr(text, "：") || strchr(text, ':') || strstr(text, "。") ||
+        (*text >= '0' && *text <= '9'))
+        return columns->of[PLAN_NUMBER] != 0 && !above->open;
+    if (columns->of[PLAN_LEAD] == 0)
+        return bracket || unit;
+    if (columns->of[PLAN_SUBJECT] == 0)
+        return bracket ||
+               (!unit && !plan_is_whole_subject(plan_raw_part(above, columns, PLAN_SUBJECT)));
+    return true;
 }
 
 /* A heading of another table: people, telephones. */

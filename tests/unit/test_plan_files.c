@@ -328,6 +328,44 @@ static void test_sections(void **state)
     finish(&plan);
 }
 
+/* Another office's notice: full-width digits, contacts in a sentence, a title in two lines. */
+static void test_head(void **state)
+{
+    struct plan_table plan;
+    char day[DATE_TEXT_SIZE];
+
+    (void)state;
+    read_data(&plan, "plans/head.txt", 0);
+    assert_int_equal(plan.head.year, 2026);
+    assert_string_equal(plan.head.title, "2026年度沁水县县直单位应急演练工作计划");
+    assert_string_equal(plan.head.document_number, "沁安办发［2026］12号");
+    assert_string_equal(plan.head.issuing_office, "沁水县安全生产委员会办公室");
+    date_format(plan.head.issued_on, day);
+    assert_string_equal(day, "2026-02-28");
+    assert_string_equal(plan.head.telephone, "0356—7022222");
+    assert_string_equal(plan.head.mailbox, "qsxaqb@126.com");
+    assert_int_equal(plan.rows.count, 1);
+    finish(&plan);
+}
+
+/* Signature and contacts below the table are the head's, not pieces of the last drill. */
+static void test_signed_below(void **state)
+{
+    struct plan_table plan;
+    char day[DATE_TEXT_SIZE];
+
+    (void)state;
+    read_data(&plan, "plans/signed-below.txt", 2026);
+    assert_int_equal(plan.rows.count, 1);
+    expect_row(&plan, 1, "县应急局", "地震演练", "2026年5月", "实战");
+    assert_string_equal(plan.head.issuing_office, "某某镇人民政府");
+    date_format(plan.head.issued_on, day);
+    assert_string_equal(day, "2026-01-05");
+    assert_string_equal(plan.head.address, "某镇1号");
+    assert_string_equal(plan.head.telephone, "123-456");
+    finish(&plan);
+}
+
 /* Rows that can't be taken refuse the import; lenient quotes and a cell too many do not. */
 static void test_broken(void **state)
 {
@@ -480,6 +518,8 @@ int main(void)
         cmocka_unit_test(test_unicode),
         cmocka_unit_test(test_framed),
         cmocka_unit_test(test_sections),
+        cmocka_unit_test(test_head),
+        cmocka_unit_test(test_signed_below),
         cmocka_unit_test(test_broken),
         cmocka_unit_test(test_the_year),
         cmocka_unit_test(test_no_plan),
