@@ -16,12 +16,21 @@ enum plan_remark_level {
     PLAN_ERROR, /* can't be taken; the import is refused */
 };
 
+/* The rules, by their stable names:
+ *   notes   joined (a wrapped cell), alias (a second name in brackets), filled (merged with the
+ * cell above; a doubt when only likely), form-word, form-from-subject, column, heading, section,
+ * total, note, aside, empty, cleaned doubts  several-units, general-unit, no-time, time-note,
+ * other-year, year, before-notice, no-form, form-both, form-unknown, number, no-number, number-gap,
+ * number-order, duplicate-number, duplicate-subject, crowded-month, total (it is wrong), column
+ * (one is missing), other-table, and those of core/subject.h errors  no-unit, no-subject, no-year,
+ * no-rows, too-long and more, when there were too many to list, with the gravest level among them.
+ */
 struct plan_remark {
     enum plan_remark_level level;
-    int line;         /* in the source, 0: the whole */
-    int number;       /* the row's number (序号), 0: none */
-    const char *rule; /* stable name: joined, two-subjects, training, no-form, ... */
-    char *text;       /* a sentence in the reader's language */
+    int line;   /* in the source, 0: the whole */
+    int number; /* the row's number (序号), 0: none */
+    const char *rule;
+    char *text; /* a sentence in the reader's language */
 };
 struct plan_remarks VEC(struct plan_remark);
 
@@ -34,7 +43,7 @@ struct plan_row {
     char *participants; /* further units of the cell or a 参演单位 column, parted by 、; or NULL */
     char *subject;
     struct period period;
-    char *period_text; /* as the source says it */
+    char *period_text; /* as the source says it, never NULL; of the cell above when merged */
     char *form;        /* 桌面, 实战 or NULL */
     char *remark;      /* with unknown columns kept as `heading:text` */
     char *place;       /* or NULL */

@@ -15,8 +15,8 @@
 
 struct table_row {
     int line;     /* where in the source it starts, 1-based */
-    char **cells; /* owned texts, never NULL */
-    size_t count;
+    char **cells; /* owned texts without white space at their ends, never NULL; may hold breaks */
+    size_t count; /* at least 1: without the empty cells at the end; blank lines are no rows */
 };
 
 struct table_rows VEC(struct table_row);
