@@ -60,8 +60,9 @@ struct field {
     const char *label;   /* N_(): form label */
     const char *heading; /* N_(): shorter, above a list column; NULL: the label */
     enum field_type type;
-    unsigned flags;               /* enum field_flag */
-    int width;                    /* cells a list column wants; 0: never in a list by default */
+    unsigned flags; /* enum field_flag */
+    int width;      /* cells a list column wants; 0: never in a list by default.  A hidden
+                       NAME_short of a unit field NAME: when it stands in for it */
     const struct choice *choices; /* ends with a NULL word; only FIELD_CHOICE */
     const char *help;             /* N_(): one line under the form */
     const char *const *aliases;   /* ends with NULL: header words met in files, query names */
