@@ -252,11 +252,12 @@ static void draw_too_small(struct screen *s, const struct surface *screen)
 
 static void draw_panes(struct screen *s, const struct surface *screen, struct slot *front)
 {
-    struct surface body =
-        surface_part(screen, TOP_ROWS, 0, screen->height - TOP_ROWS - BOTTOM_ROWS, screen->width);
-    struct surface whole = body;
+    /* Panes leave the last column free: who writes there is not sure where the cursor is, and has
+     * to name its next place in full. */
+    struct surface body = surface_part(screen, TOP_ROWS, 0, screen->height - TOP_ROWS - BOTTOM_ROWS,
+                                       screen->width - 1);
+    struct surface whole = surface_part(screen, TOP_ROWS, 0, body.height + 1, screen->width);
 
-    whole.height++;
     if (front)
         place_front(s, front, &body);
     place_overlays(s, &whole);
