@@ -170,7 +170,7 @@ CREATE INDEX drill_by_form ON drill (plan, form_rank);
 CREATE INDEX drill_by_state ON drill (plan, state_rank);
 CREATE INDEX drill_of_unit ON drill (lead_unit);
 -- The calendar: what has a day, and spans of days.
-CREATE INDEX drill_dated ON drill (period_start) WHERE period_precision IN ('day', 'minute');
+CREATE INDEX drill_dated ON drill (period_start, state_rank) WHERE period_precision IN ('day', 'minute');
 CREATE INDEX drill_span ON drill (period_end) WHERE period_precision = 'span';
 
 -- Further units that take part.

@@ -84,7 +84,8 @@ static void bind_days(struct statement *st, struct date first, struct date last,
     statement_text(st, 2, texts[1]);
 }
 
-/* A timed start is the day and more: it sorts before the day followed by a letter after T. */
+/* The rank of 取消 (db/migrations): the index of days has it, so that no drill need be read.
+ * A timed start is the day and more: it sorts before the day followed by a letter after T. */
 #define STARTS_WITHIN "drill.period_start >= ?1 AND drill.period_start < ?2 || 'U'"
 
 static bool count_days(struct store *s, struct date first, struct date last, int *counts,
@@ -94,7 +95,7 @@ static bool count_days(struct store *s, struct date first, struct date last, int
     struct statement *st = statement_open(
         s,
         "SELECT substr(period_start, 1, 10), count(*) FROM drill WHERE " STARTS_WITHIN
-        " AND " EXACT_DAY " AND state <> '取消' GROUP BY 1",
+        " AND " EXACT_DAY " AND state_rank <> 7 GROUP BY 1",
         err);
     int row;
 
@@ -226,29 +227,91 @@ bool store_drills_between(struct store *s, struct date first, struct date last, 
     return read_briefs(st, out, err);
 }
 
-bool store_drills_undated(struct store *s, struct date first, struct date last, bool months,
-                          size_t limit, struct drill_briefs *out, struct error *err)
+/* A period without a day is one of few: its key says which (start and end). */
+struct strip {
+    struct store *store;
+    struct date first;
+    struct date last;
+    size_t limit;
+    struct drill_briefs *out;
+    struct error *err;
+};
+
+/* Adds the drills of one plan that have exactly this period. */
+static bool add_plan_period(const struct strip *strip, int64_t plan, const char *key,
+                            const char *precision)
 {
-    char texts[2][DATE_TEXT_SIZE];
-    struct statement *st = statement_open(
-        s,
-        months ? "SELECT " BRIEF_COLUMNS " FROM drill WHERE drill.plan IN (SELECT id FROM plan)"
-                 " AND drill.period_key >= ?1 AND drill.period_key <= ?2 || ?2"
-                 " AND drill.period_precision IN ('month', 'tenday')"
-                 " AND substr(drill.period_end, 1, 10) <= ?2"
-                 " ORDER BY drill.period_key, drill.number, drill.id LIMIT ?3"
-               : "SELECT " BRIEF_COLUMNS " FROM drill WHERE drill.plan IN (SELECT id FROM plan)"
-                 " AND drill.period_key >= ?1 AND drill.period_key <= ?2 || ?2"
-                 " AND drill.period_precision IN ('year', 'half', 'quarter')"
-                 " AND substr(drill.period_end, 1, 10) <= ?2"
-                 " ORDER BY drill.period_key, drill.number, drill.id LIMIT ?3",
-        err);
+    struct statement *st =
+        statement_open(strip->store,
+                       "SELECT " BRIEF_COLUMNS " FROM drill WHERE drill.plan = ?1"
+                       " AND drill.period_key = ?2 AND drill.period_precision = ?3"
+                       " ORDER BY drill.id LIMIT ?4",
+                       strip->err);
 
     if (!st)
         return false;
-    bind_days(st, first, last, texts);
-    statement_int(st, 3, (int64_t)limit);
-    return read_briefs(st, out, err);
+    statement_int(st, 1, plan);
+    statement_text(st, 2, key);
+    statement_text(st, 3, precision);
+    statement_int(st, 4, (int64_t)(strip->limit - strip->out->count));
+    return read_briefs(st, strip->out, strip->err);
+}
+
+static bool add_period(const struct strip *strip, struct period period)
+{
+    struct statement *st;
+    char start[PERIOD_ISO_SIZE];
+    char end[PERIOD_ISO_SIZE];
+    char key[2 * PERIOD_ISO_SIZE];
+    bool done = true;
+
+    if (date_compare(period.start, strip->first) < 0 || date_compare(period.end, strip->last) > 0)
+        return true;
+    st = statement_open(strip->store, "SELECT id FROM plan ORDER BY year, id", strip->err);
+    if (!st)
+        return false;
+    period_iso(&period, start, end);
+    snprintf(key, sizeof key, "%s%s", start, end);
+    while (done && strip->out->count < strip->limit && statement_step(st, strip->err) > 0)
+        done = add_plan_period(strip, statement_column_int(st, 0), key,
+                               period_precision_name(period.precision));
+    statement_close(st);
+    return done;
+}
+
+static bool add_month(const struct strip *strip, int year, int month)
+{
+    bool done = add_period(strip, period_of_month(year, month));
+
+    for (int tenday = 1; done && tenday <= 3; tenday++)
+        done = add_period(strip, period_of_tenday(year, month, tenday));
+    return done;
+}
+
+static bool add_year(const struct strip *strip, int year)
+{
+    bool done = add_period(strip, period_of_year(year)) &&
+                add_period(strip, period_of_months(PERIOD_HALF, year, 1, 6)) &&
+                add_period(strip, period_of_months(PERIOD_HALF, year, 7, 12));
+
+    for (int month = 1; done && month <= 12; month += 3)
+        done = add_period(strip, period_of_months(PERIOD_QUARTER, year, month, month + 2));
+    return done;
+}
+
+bool store_drills_undated(struct store *s, struct date first, struct date last, bool months,
+                          size_t limit, struct drill_briefs *out, struct error *err)
+{
+    const struct strip strip = {s, first, last, limit, out, err};
+    bool done = true;
+
+    for (int year = first.year; done && year <= last.year; year++) {
+        if (!months)
+            done = add_year(&strip, year);
+        for (int month = 1; months && done && month <= 12; month++)
+            done = add_month(&strip, year, month);
+    }
+    return done;
 }
 
 /* --- key periods

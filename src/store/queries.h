@@ -34,15 +34,17 @@ void drill_briefs_free(struct drill_briefs *list);
 /* Exact drills (day, minute, span) that touch first..last, at most `limit`. */
 bool store_drills_between(struct store *s, struct date first, struct date last, size_t limit,
                           struct drill_briefs *out, struct error *err);
-/* Drills without a day whose period lies in first..last and has that precision or finer (but is
- * not exact): the strips of the calendar.  For the year strip pass the year and PERIOD_YEAR:
- * then those coarser than a month (year, half, quarter). */
+/* Drills without a day whose period lies in first..last, at most `limit`: the strips of the
+ * calendar.  With `months` those known to the month or ten days, else those known to the year, half
+ * or quarter; by period, then as they were added. */
 bool store_drills_undated(struct store *s, struct date first, struct date last, bool months,
                           size_t limit, struct drill_briefs *out, struct error *err);
-/* Drills per day of first..last (at most 400 days): counts[i] for first + i. */
+/* Drills per day of first..last (at most 400 days): counts[i] for first + i.  A span counts on each
+ * of its days; cancelled drills don't count. */
 bool store_day_counts(struct store *s, struct date first, struct date last, int *counts,
                       struct error *err);
-/* Per month of a year: exact days, and those with only the month. */
+/* Per month of a year: exact days (and spans within it), and those with only the month or ten days;
+ * without the cancelled. */
 struct month_count {
     int dated;
     int undated;

@@ -201,13 +201,13 @@ static int compare_candidates(const void *a, const void *b)
 static void collect_units(struct store *s, const struct pinyin_word *word, const char *folded,
                           struct candidates *list)
 {
-    struct statement *st = statement_open(
-        s,
-        "SELECT u.id, u.name, n.name, (SELECT count(*) FROM drill WHERE lead_unit = u.id)"
-        " FROM (SELECT id, name FROM unit UNION ALL SELECT id, short_name FROM unit"
-        "       UNION ALL SELECT unit, alias FROM unit_alias) AS n"
-        " JOIN unit AS u ON u.id = n.id WHERE n.name <> '' ORDER BY u.id",
-        NULL);
+    struct statement *st =
+        statement_open(s,
+                       "SELECT u.id, u.name, n.name"
+                       " FROM (SELECT id, name FROM unit UNION ALL SELECT id, short_name FROM unit"
+                       "       UNION ALL SELECT unit, alias FROM unit_alias) AS n"
+                       " JOIN unit AS u ON u.id = n.id WHERE n.name <> '' ORDER BY u.id",
+                       NULL);
 
     while (st && statement_step(st, NULL) > 0) {
         int rank = fit(word, folded, statement_column_text(st, 2));
@@ -221,10 +221,18 @@ static void collect_units(struct store *s, const struct pinyin_word *word, const
         }
         vec_push(list, (struct candidate){.name = mem_text(statement_column_text(st, 1)),
                                           .id = statement_column_int(st, 0),
-                                          .rank = rank,
-                                          .drills = statement_column_int(st, 3)});
+                                          .rank = rank});
     }
     statement_close(st);
+}
+
+/* Who leads many drills is meant more often; beyond a thousand it makes no difference. */
+static void count_drills(struct store *s, struct candidates *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i].drills = statement_number(
+            s, 0, "SELECT count(*) FROM (SELECT 1 FROM drill WHERE lead_unit = ?1 LIMIT 1000)", "i",
+            list->items[i].id);
 }
 
 size_t store_complete_unit(struct store *s, const char *typed, size_t limit, struct text_list *out)
@@ -236,6 +244,7 @@ size_t store_complete_unit(struct store *s, const char *typed, size_t limit, str
 
     text_fold(&folded, typed);
     collect_units(s, word, str_text(&folded), &list);
+    count_drills(s, &list);
     if (list.count)
         qsort(list.items, list.count, sizeof *list.items, compare_candidates);
     count = list.count < limit ? list.count : limit;

@@ -125,7 +125,7 @@ static void the_calendar_has_its_rows(void **state)
     assert_good(store_drills_undated(f->store, (struct date){2026, 1, 1},
                                      (struct date){2026, 12, 31}, false, 100, &list, &f->err),
                 f->err);
-    assert_subjects(&list, "半年 年 季");
+    assert_subjects(&list, "年 半年 季");
 }
 
 /* --- findings ------------------------------------------------------------------------------------

@@ -285,7 +285,7 @@ CREATE TABLE draft (
     host TEXT NOT NULL, -- the program that holds it
     pid INTEGER NOT NULL
 ) STRICT;
-INSERT INTO draft VALUES(1,'clerk@desk','drill',2,1,'2026-11-24T22:12:29Z','desk',1);
+INSERT INTO draft VALUES(1,'clerk@desk','drill',2,1,'2026-11-24T22:22:01Z','desk',1);
 CREATE TABLE draft_text (
     draft INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
     field TEXT NOT NULL,
@@ -325,7 +325,7 @@ CREATE TABLE calendar_event (
     modified TEXT NOT NULL,
     PRIMARY KEY (drill, kind)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO calendar_event VALUES(3,'drill','e0893cc44e9b23e7ac7c209fa65db661@yanlian',0,12345,'20260330T000000Z');
+INSERT INTO calendar_event VALUES(3,'drill','1f9f373a4a1a8732fe29c76ee0505abc@yanlian',0,12345,'20260330T000000Z');
 CREATE TABLE calendar_file (
     unit INTEGER NOT NULL,
     year INTEGER NOT NULL,
@@ -343,10 +343,10 @@ CREATE TABLE act (
     state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'spent', 'tool')),
     rows_of INTEGER
 ) STRICT;
-INSERT INTO act VALUES(1,'2026-11-24T22:12:29Z','clerk@desk','import',NULL,'done',1);
-INSERT INTO act VALUES(2,'2026-11-24T22:12:29Z','clerk@desk','edit',NULL,'done',2);
-INSERT INTO act VALUES(3,'2026-11-24T22:12:29Z','clerk@desk','delete',NULL,'undone',4);
-INSERT INTO act VALUES(4,'2026-11-24T22:12:29Z','clerk@desk','undo',3,'tool',4);
+INSERT INTO act VALUES(1,'2026-11-24T22:22:01Z','clerk@desk','import',NULL,'done',1);
+INSERT INTO act VALUES(2,'2026-11-24T22:22:01Z','clerk@desk','edit',NULL,'done',2);
+INSERT INTO act VALUES(3,'2026-11-24T22:22:01Z','clerk@desk','delete',NULL,'undone',4);
+INSERT INTO act VALUES(4,'2026-11-24T22:22:01Z','clerk@desk','undo',3,'tool',4);
 CREATE TABLE session (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     act INTEGER,
@@ -405,7 +405,7 @@ CREATE INDEX drill_by_period ON drill (plan, period_key);
 CREATE INDEX drill_by_form ON drill (plan, form_rank);
 CREATE INDEX drill_by_state ON drill (plan, state_rank);
 CREATE INDEX drill_of_unit ON drill (lead_unit);
-CREATE INDEX drill_dated ON drill (period_start) WHERE period_precision IN ('day', 'minute');
+CREATE INDEX drill_dated ON drill (period_start, state_rank) WHERE period_precision IN ('day', 'minute');
 CREATE INDEX drill_span ON drill (period_end) WHERE period_precision = 'span';
 CREATE INDEX drill_participant_unit ON drill_participant (unit);
 CREATE INDEX key_period_by_first_day ON key_period (first_day);
