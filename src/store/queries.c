@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "store/record_sql.h"
 #include "store/statement.h"
 
 enum { DAYS_MOST = 400 };
@@ -164,8 +165,9 @@ bool store_day_counts(struct store *s, struct date first, struct date last, int 
 
 #define BRIEF_COLUMNS                                                                              \
     "drill.id, drill.version, drill.number, drill.period_start, drill.period_end,"                 \
-    " drill.period_precision, drill.subject, (SELECT name FROM unit WHERE id = drill.lead_unit),"  \
-    " drill.form, drill.state, drill.place"
+    " drill.period_precision, drill.subject, " SHORT_NAME(                                         \
+        "drill.lead_unit") ","                                                                     \
+                           " drill.form, drill.state, drill.place"
 
 void drill_briefs_free(struct drill_briefs *list)
 {

@@ -24,7 +24,7 @@ struct drill_brief {
     int64_t number;
     struct period period;
     char *subject;
-    char *lead_unit;
+    char *lead_unit; /* its short name */
     char *form;
     char *state;
     char *place;

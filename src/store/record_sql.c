@@ -7,14 +7,6 @@
 #include "base/vec.h"
 #include "store/private.h"
 
-/* The unit's name without the county's: 公安局 for 阳城县公安局. */
-#define SHORT_NAME(unit)                                                                           \
-    "(SELECT CASE WHEN u.short_name <> '' THEN u.short_name"                                       \
-    " WHEN s.value <> '' AND substr(u.name, 1, length(s.value)) = s.value"                         \
-    " AND length(u.name) > length(s.value) THEN substr(u.name, length(s.value) + 1)"               \
-    " ELSE u.name END"                                                                             \
-    " FROM unit AS u LEFT JOIN setting AS s ON s.name = 'county_prefix' WHERE u.id = " unit ")"
-
 /* Fields that no column holds: what they are made of. */
 static const struct {
     enum record_kind kind;

@@ -11,6 +11,14 @@
 #include "core/field.h"
 #include "store/store.h"
 
+/* The unit's name without the county's: 公安局 for 阳城县公安局, as SQL. */
+#define SHORT_NAME(unit)                                                                           \
+    "(SELECT CASE WHEN u.short_name <> '' THEN u.short_name"                                       \
+    " WHEN s.value <> '' AND substr(u.name, 1, length(s.value)) = s.value"                         \
+    " AND length(u.name) > length(s.value) THEN substr(u.name, length(s.value) + 1)"               \
+    " ELSE u.name END"                                                                             \
+    " FROM unit AS u LEFT JOIN setting AS s ON s.name = 'county_prefix' WHERE u.id = " unit ")"
+
 /* A list value (FIELD_UNITS, FIELD_TEXTS): its rows. */
 struct link_table {
     const char *table;

@@ -18,15 +18,16 @@ void list_row_headings(const struct surface *s, int y, const struct list_columns
     for (size_t i = 0; i < columns->count; i++) {
         const struct list_column *column = &columns->items[i];
         const struct field *field = &type->fields[column->field];
-        struct str text = {0};
+        const char *heading = field_heading(field);
+        int x = LIST_ROW_MARGIN + column->left;
+        int width = text_width(heading);
 
-        /* The order is told by a sign that every terminal has. */
-        str_add(&text, field_heading(field));
-        if ((int)column->field == sort && text_width(str_text(&text)) < column->width)
-            str_add_char(&text, descending ? '-' : '+');
-        surface_text(s, y, LIST_ROW_MARGIN + column->left, column->width, str_text(&text),
-                     STYLE_HEADING, align_of(field));
-        str_free(&text);
+        surface_text(s, y, x, column->width, heading, STYLE_HEADING, align_of(field));
+        /* The order is told by a sign that every terminal has; in the gap when there is no room. */
+        if (width > column->width || align_of(field) == TEXT_RIGHT)
+            width = column->width;
+        if ((int)column->field == sort)
+            surface_put(s, y, x + width, descending ? "-" : "+", STYLE_HEADING);
     }
 }
 
