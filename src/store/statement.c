@@ -258,7 +258,8 @@ void statement_forget_all(struct store *s)
     }
 }
 
-/* "drill_period" is a constraint on the field `period` of drills; NULL when it is none of ours. */
+/* "drill_period" is a constraint on the field `period` of drills, "unit.name" a column that must be
+ * unique; NULL when it is none of ours. */
 static const char *constraint_label(const char *name)
 {
     for (int kind = 0; kind < RECORD_KINDS; kind++) {
@@ -266,7 +267,7 @@ static const char *constraint_label(const char *name)
         size_t length = strlen(type->table);
         int field;
 
-        if (strncmp(name, type->table, length) != 0 || name[length] != '_')
+        if (strncmp(name, type->table, length) != 0 || (name[length] != '_' && name[length] != '.'))
             continue;
         field = field_index(type, name + length + 1);
         if (field >= 0)
@@ -293,9 +294,9 @@ static bool constraint_error(struct store *s, int code, struct error *err)
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
-        return error_set(
-            err, ERROR_INPUT,
-            _("There is already one like this (%s): names, days and years are unique."), name);
+        return error_set(err, ERROR_INPUT,
+                         _("There is already one with this value, which must be unique: %s."),
+                         label ? label : name);
     case SQLITE_CONSTRAINT_FOREIGNKEY:
         return error_set(err, ERROR_INPUT,
                          _("Something else still refers to this, or what it refers to is gone."));
