@@ -14,6 +14,7 @@ enum { PATIENCE = 1 }; /* seconds a blocked line may hold a program that is to e
 /* Handlers get no argument: what they need is here, and only here. */
 static struct {
     volatile sig_atomic_t bits[5];
+    volatile sig_atomic_t writing;
     int pipe[2];
     int tty;
     int nowhere; /* /dev/null, opened before it is needed */
@@ -53,8 +54,10 @@ static void handle(int number)
     int saved = errno;
     int bit = bit_of(number);
 
-    if (number == SIGALRM || bit == 1)
+    if (bit == 1 || (number == SIGALRM && self.writing))
         give_line_up();
+    else if (number == SIGALRM)
+        alarm(PATIENCE); /* busy otherwise: the terminal may still be put right */
     if (number != SIGALRM) {
         self.bits[bit] = 1;
         if (bit <= 1 && self.store)
@@ -119,6 +122,11 @@ void signals_stop(void)
     self.nowhere = -1;
     self.store = NULL;
     self.tty = -1;
+}
+
+void signals_writing(bool writing)
+{
+    self.writing = writing;
 }
 
 int signals_descriptor(void)

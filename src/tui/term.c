@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/vec.h"
+#include "tui/signals.h"
 #include "tui/style.h"
 #include "tui/term_private.h"
 
@@ -125,8 +126,10 @@ static void begin_buffering(void)
 static void write_now(const char *bytes)
 {
     fflush(stdout);
+    signals_writing(true);
     if (write(STDOUT_FILENO, bytes, strlen(bytes)) < 0 && errno == EIO)
         errno = 0; /* the line is gone: the loop learns it by a signal or end of file */
+    signals_writing(false);
 }
 
 static void switches_on(const struct term *t)
@@ -210,8 +213,7 @@ void term_stop(struct term *t)
 {
     if (!t)
         return;
-    switches_off(t);
-    endwin();
+    term_leave(t);
     delscreen(t->screen);
     rescue.armed = false;
     mem_on_exhausted(NULL);
@@ -222,7 +224,9 @@ void term_stop(struct term *t)
 void term_leave(struct term *t)
 {
     switches_off(t);
+    signals_writing(true);
     endwin();
+    signals_writing(false);
 }
 
 void term_return(struct term *t)
@@ -295,7 +299,9 @@ void term_show(struct term *t, int cursor_y, int cursor_x)
         move(LINES - 1, 0);
     else
         move(cursor_y < LINES ? cursor_y : LINES - 1, cursor_x < COLS ? cursor_x : COLS - 1);
+    signals_writing(true);
     refresh();
+    signals_writing(false);
 }
 
 const struct screen_options *term_options(const struct term *t)
