@@ -1,5 +1,6 @@
 #include "app/edit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,6 +67,16 @@ static bool resolve_units(struct app *app, const char *typed, struct str *out, s
     str_free(&name);
     str_free(&official);
     return good;
+}
+
+void edit_begin(struct app *app, struct record *r, const struct record_type *type)
+{
+    char year[16];
+
+    record_init(r, type);
+    snprintf(year, sizeof year, "%d", app->year);
+    if (type->yearly)
+        record_set(r, "year", year);
 }
 
 /* What typed times are relative to: the record's own year, where it has one. */

@@ -6,6 +6,8 @@
 #include "core/field.h"
 #include "store/records.h"
 
+/* Begins a new record: of a yearly kind it is one of the year that is worked on. */
+void edit_begin(struct app *app, struct record *r, const struct record_type *type);
 /* Reads one typed text into the field of `r`: canonical form, units resolved (exact name or alias,
  * else the only match of a completion; else the nearest names are in the message).  On refusal `r`
  * is unchanged. */

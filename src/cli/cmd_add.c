@@ -2,7 +2,6 @@
 #include "cli/commands.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "app/edit.h"
 #include "base/i18n.h"
@@ -16,12 +15,6 @@ static const struct cli_option options[] = {
 
 static bool fill(struct cli *cli, struct record *r, struct error *err)
 {
-    if (r->type->yearly) {
-        char year[16];
-
-        snprintf(year, sizeof year, "%d", cli->app.year);
-        record_set(r, "year", year);
-    }
     for (size_t i = 1; i < cli->word_count; i++) {
         if (!edit_assign(&cli->app, r, cli->words[i], err))
             return false;
@@ -60,7 +53,7 @@ static int run(struct cli *cli)
         return CLI_USAGE;
     if (type->read_only)
         return cli_wrong(cli, _("%s can't be added."), _(type->plural_label));
-    record_init(&r, type);
+    edit_begin(&cli->app, &r, type);
     if (fill(cli, &r, &err))
         report(cli, &r);
     else

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/edit.h"
 #include "base/i18n.h"
 #include "store/records.h"
 #include "tui/form_state.h"
@@ -63,6 +64,7 @@ static unsigned move_focus(struct form_pane *f, int by)
     size_t count = f->line_count;
 
     form_forget_offers(f);
+    f->typing = false;
     f->focus = (f->focus + count + (size_t)by) % count;
     f->fresh = true;
     return PANE_HANDLED | PANE_REDRAW;
@@ -253,7 +255,7 @@ struct pane *form_pane_new(struct screen *s, const struct record_type *type, int
     f = form_new(s, type);
 
     if (id == 0)
-        record_init(&f->seen, type);
+        edit_begin(screen_app(s), &f->seen, type);
     else if (!store_load(screen_app(s)->store, type, id, &f->seen, &f->failure))
         return &f->pane;
     make_lines(f);
@@ -271,7 +273,7 @@ struct pane *form_pane_new_child(struct screen *s, const struct record_type *typ
         return left;
     f = form_new(s, type);
 
-    record_init(&f->seen, type);
+    edit_begin(screen_app(s), &f->seen, type);
     if (parent && field >= 0 &&
         store_load(screen_app(s)->store, record_type_of(RECORD_UNIT), parent, &unit, NULL)) {
         record_set_at(&f->seen, (size_t)field, record_get(&unit, "name"));
@@ -286,7 +288,7 @@ struct pane *form_pane_copy(struct screen *s, const struct record *like)
     struct form_pane *f = form_new(s, like->type);
     int number = field_index(like->type, "number");
 
-    record_init(&f->seen, like->type);
+    edit_begin(screen_app(s), &f->seen, like->type);
     for (size_t i = 0; i < like->type->field_count; i++) {
         if (!(like->type->fields[i].flags & (FIELD_READ_ONLY | FIELD_HIDDEN)))
             record_set_at(&f->seen, i, like->values[i]);

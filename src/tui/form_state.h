@@ -30,6 +30,7 @@ struct form_pane {
     size_t scroll; /* first line shown */
     bool fresh; /* nothing typed since the focus came: typing replaces a value that is no prose */
     struct form_steps VEC(struct form_step) steps;
+    bool typing; /* the last step is letters being typed: the next letter belongs to it */
     struct text_list offers; /* completions being gone through */
     size_t offer;
     bool offering;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "core/pinyin.h"
 #include "store/records.h"
 
@@ -34,6 +35,20 @@ void form_changed(struct form_pane *f, const char *before)
     free(line->fault);
     line->fault = NULL;
     f->draft_stale = true;
+}
+
+/* Letters typed one after the other are one step; a paste is one of its own. */
+static void form_typed(struct form_pane *f, const char *before, const char *text)
+{
+    bool letter = text_next_grapheme(text, strlen(text), 0) == strlen(text);
+    bool same = f->typing && letter && f->steps.count &&
+                f->steps.items[f->steps.count - 1].line == f->focus;
+    size_t steps = f->steps.count;
+
+    form_changed(f, before);
+    if (same && f->steps.count > steps)
+        free(f->steps.items[--f->steps.count].text);
+    f->typing = letter;
 }
 
 static void replace_text(struct form_pane *f, const char *text)
@@ -81,10 +96,8 @@ static void next_choice(struct form_pane *f)
         c++;
     else
         c = field->choices;
-    /* After the last one an optional choice is empty again. */
-    if (!c->word && (field->flags & FIELD_REQUIRED))
-        c = field->choices;
-    replace_text(f, c->word ? c->word : "");
+    /* Round about; rubbing out is what empties an optional one. */
+    replace_text(f, c->word ? c->word : field->choices->word);
 }
 
 static void type_choice(struct form_pane *f, const char *text)
@@ -128,7 +141,7 @@ unsigned form_type(struct pane *p, const char *text)
         editor_set(editor, "");
     f->fresh = false;
     editor_type(editor, text);
-    form_changed(f, before);
+    form_typed(f, before, text);
     free(before);
     return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
 }
@@ -265,9 +278,13 @@ static unsigned edit(struct form_pane *f, enum action a)
 
 unsigned form_edit_act(struct form_pane *f, enum action a)
 {
-    if (a == ACTION_COMPLETE)
+    if (a == ACTION_COMPLETE) {
+        f->typing = false;
         return complete(f);
+    }
     form_forget_offers(f);
+    if (a != ACTION_NEXT_CHOICE)
+        f->typing = false;
     switch (a) {
     case ACTION_NEXT_CHOICE:
         if (form_field(f, f->focus)->type != FIELD_CHOICE)

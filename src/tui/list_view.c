@@ -39,6 +39,11 @@ static struct window *open_window(const struct list_view *v, const char *filter,
 /* Takes a new window in place of the old one; the selected record stays if it is in there. */
 static void take_window(struct list_view *v, struct window *window)
 {
+    const struct record *r = v->window ? list_view_selected(v) : NULL;
+
+    /* Keys may have moved the selection since the rows were drawn. */
+    if (r)
+        v->selected_id = r->id;
     window_close(v->window);
     v->window = window;
     forget_page(v);
