@@ -199,9 +199,12 @@ static void make_line(struct form_pane *f, size_t field)
     line->original = str_steal(&text);
 }
 
-/* A stored record is mostly opened for its time; a new one begins with what it must have. */
+/* A stored record is mostly opened for its time; a new one begins with what it must have, a copy
+ * with what it is called. */
 static size_t first_focus(const struct form_pane *f)
 {
+    size_t otherwise = 0;
+
     for (size_t i = 0; i < f->line_count; i++) {
         const struct field *field = form_field(f, i);
 
@@ -209,8 +212,10 @@ static size_t first_focus(const struct form_pane *f)
 
         if (f->seen.id ? field->type == FIELD_PERIOD : wanted)
             return i;
+        if (!f->seen.id && strcmp(field->name, f->type->title) == 0)
+            otherwise = i;
     }
-    return 0;
+    return otherwise;
 }
 
 static void make_lines(struct form_pane *f)
@@ -283,18 +288,27 @@ struct pane *form_pane_new_child(struct screen *s, const struct record_type *typ
     return &f->pane;
 }
 
+/* How far a record has come is its own: a copy starts anew. */
+static bool is_copied(const struct field *field)
+{
+    static const char *const own[] = {"number", "state", "reason"};
+
+    for (size_t i = 0; i < COUNT_OF(own); i++) {
+        if (strcmp(field->name, own[i]) == 0)
+            return false;
+    }
+    return !(field->flags & (FIELD_READ_ONLY | FIELD_HIDDEN));
+}
+
 struct pane *form_pane_copy(struct screen *s, const struct record *like)
 {
     struct form_pane *f = form_new(s, like->type);
-    int number = field_index(like->type, "number");
 
     edit_begin(screen_app(s), &f->seen, like->type);
     for (size_t i = 0; i < like->type->field_count; i++) {
-        if (!(like->type->fields[i].flags & (FIELD_READ_ONLY | FIELD_HIDDEN)))
+        if (is_copied(&like->type->fields[i]))
             record_set_at(&f->seen, i, like->values[i]);
     }
-    if (number >= 0)
-        record_set_at(&f->seen, (size_t)number, NULL);
     make_lines(f);
     return &f->pane;
 }
