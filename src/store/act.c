@@ -67,8 +67,12 @@ static void leave_act(struct store *s)
 /* A new act that changed something: what was taken back before can't be brought forth any more. */
 static bool settle_act(struct store *s, struct error *err)
 {
-    if (!statement_number(s, 0, "SELECT EXISTS (SELECT 1 FROM change_log WHERE act = ?1)", "i",
-                          s->act))
+    int64_t changes = 0;
+
+    if (!statement_get(s, &changes, err, "SELECT EXISTS (SELECT 1 FROM change_log WHERE act = ?1)",
+                       "i", s->act))
+        return false;
+    if (!changes)
         return statement_run(s, err, "DELETE FROM act WHERE id = ?1", "i", s->act);
     return statement_run(s, err, "UPDATE act SET rows_of = id WHERE id = ?1", "i", s->act) &&
            statement_run(s, err,

@@ -220,10 +220,12 @@ static bool stamp(struct store *s, struct error *err)
 
 static bool references_hold(struct store *s, struct error *err)
 {
-    if (statement_number(s, 0, "SELECT count(*) FROM pragma_foreign_key_check", "") == 0)
-        return true;
-    return error_set(err, ERROR_FORMAT, _("The database %s refers to records that are gone."),
-                     s->path);
+    int64_t broken = 0;
+
+    if (!statement_get(s, &broken, err, "SELECT count(*) FROM pragma_foreign_key_check", ""))
+        return false;
+    return broken == 0 || error_set(err, ERROR_FORMAT,
+                                    _("The database %s refers to records that are gone."), s->path);
 }
 
 /* Inside the transaction: whoever came second finds the work done. */
@@ -281,6 +283,7 @@ static bool alone(struct store *s, bool (*work)(struct store *, struct error *),
 
 bool schema_migrate(struct store *s, struct error *err)
 {
+    int64_t derived = 0;
     int version;
 
     if (!schema_identify(s, &version, err))
@@ -291,7 +294,9 @@ bool schema_migrate(struct store *s, struct error *err)
                statement_script(s, "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF", err) &&
                alone(s, migrate_locked, err);
     }
-    if (statement_number(s, 0, "SELECT derived FROM session", "") == derived_hash())
+    if (!statement_get(s, &derived, err, "SELECT derived FROM session", ""))
+        return false;
+    if (derived == derived_hash())
         return true;
     return alone(s, derive_locked, err);
 }

@@ -265,21 +265,26 @@ static bool settle_drill(struct store *s, struct columns *c, struct record *r, s
 
     if (!plan)
         return false;
-    if (!*record_get(r, "number"))
-        set_number(
-            r, "number",
-            statement_number(s, 1, "SELECT max(number) + 1 FROM drill WHERE plan = ?1", "i", plan));
+    if (!*record_get(r, "number")) {
+        int64_t number = 1;
+
+        if (!statement_get(s, &number, err, "SELECT max(number) + 1 FROM drill WHERE plan = ?1",
+                           "i", plan))
+            return false;
+        set_number(r, "number", number);
+    }
     add_number(c, "plan", plan);
     return true;
 }
 
 /* A unit's code and order come from its id, which is never used twice. */
-static void settle_unit(struct store *s, struct columns *c, struct record *r)
+static bool settle_unit(struct store *s, struct columns *c, struct record *r, struct error *err)
 {
-    int64_t id =
-        statement_number(s, 1, "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'unit'", "");
+    int64_t id = 1;
     char code[24];
 
+    if (!statement_get(s, &id, err, "SELECT seq + 1 FROM sqlite_sequence WHERE name = 'unit'", ""))
+        return false;
     if (!*record_get(r, "code")) {
         snprintf(code, sizeof code, "U%02lld", (long long)id);
         record_set(r, "code", code);
@@ -287,6 +292,7 @@ static void settle_unit(struct store *s, struct columns *c, struct record *r)
     unit_sort_key(&c->sort_key, record_get(r, "name"), id);
     add_number(c, "id", id);
     add_text(c, "sort_key", "", str_text(&c->sort_key));
+    return true;
 }
 
 static bool settle_new(struct store *s, struct columns *c, struct record *r, struct error *err)
@@ -295,8 +301,7 @@ static bool settle_new(struct store *s, struct columns *c, struct record *r, str
     case RECORD_DRILL:
         return settle_drill(s, c, r, err);
     case RECORD_UNIT:
-        settle_unit(s, c, r);
-        return true;
+        return settle_unit(s, c, r, err);
     case RECORD_SETTING:
     case RECORD_CHANGE:
         return error_set(err, ERROR_INPUT, _("A %s can't be added."), _(r->type->label));
@@ -480,17 +485,18 @@ bool store_update(struct store *s, struct record *r, const struct record *seen, 
 static bool may_remove(struct store *s, const struct record_type *type, int64_t id,
                        struct error *err)
 {
+    const char *sql = "SELECT 0";
     int64_t drills = 0;
 
     if (type->read_only || type->kind == RECORD_SETTING)
         return error_set(err, ERROR_INPUT, _("A %s can't be removed."), _(type->label));
     if (type->kind == RECORD_UNIT)
-        drills = statement_number(s, 0,
-                                  "SELECT (SELECT count(*) FROM drill WHERE lead_unit = ?1)"
-                                  " + (SELECT count(*) FROM drill_participant WHERE unit = ?1)",
-                                  "i", id);
+        sql = "SELECT (SELECT count(*) FROM drill WHERE lead_unit = ?1)"
+              " + (SELECT count(*) FROM drill_participant WHERE unit = ?1)";
     else if (type->kind == RECORD_PLAN)
-        drills = statement_number(s, 0, "SELECT count(*) FROM drill WHERE plan = ?1", "i", id);
+        sql = "SELECT count(*) FROM drill WHERE plan = ?1";
+    if (!statement_get(s, &drills, err, sql, "i", id))
+        return false;
     if (drills)
         return error_set(err, ERROR_INPUT,
                          _("It can't be removed: %lld drills belong to it. Change those first."),

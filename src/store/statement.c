@@ -205,6 +205,31 @@ bool statement_run(struct store *s, struct error *err, const char *sql, const ch
     return row == 0;
 }
 
+static bool read_number(struct statement *st, int64_t *out, struct error *err)
+{
+    int row;
+
+    if (!st)
+        return false;
+    row = statement_step(st, err);
+    if (row > 0 && !statement_column_is_null(st, 0))
+        *out = statement_column_int(st, 0);
+    statement_close(st);
+    return row >= 0;
+}
+
+bool statement_get(struct store *s, int64_t *out, struct error *err, const char *sql,
+                   const char *types, ...)
+{
+    va_list values;
+    struct statement *st;
+
+    va_start(values, types);
+    st = open_bound(s, sql, types, values, err);
+    va_end(values);
+    return read_number(st, out, err);
+}
+
 int64_t statement_number(struct store *s, int64_t missing, const char *sql, const char *types, ...)
 {
     va_list values;
@@ -213,11 +238,7 @@ int64_t statement_number(struct store *s, int64_t missing, const char *sql, cons
     va_start(values, types);
     st = open_bound(s, sql, types, values, NULL);
     va_end(values);
-    if (!st)
-        return missing;
-    if (statement_step(st, NULL) > 0 && !statement_column_is_null(st, 0))
-        missing = statement_column_int(st, 0);
-    statement_close(st);
+    read_number(st, &missing, NULL);
     return missing;
 }
 

@@ -39,6 +39,10 @@ int statement_column_count(struct statement *st);
 /* Prepares, binds, runs to the end, closes.  `types` has a letter a parameter: i (int64_t),
  * t (const char *). */
 bool statement_run(struct store *s, struct error *err, const char *sql, const char *types, ...);
+/* The first column of the first row; *out stays when there is no row or it is NULL.  False on
+ * error: for what a decision hangs on. */
+bool statement_get(struct store *s, int64_t *out, struct error *err, const char *sql,
+                   const char *types, ...);
 /* The first column of the first row; `missing` when there is no row, it is NULL, or on error. */
 int64_t statement_number(struct store *s, int64_t missing, const char *sql, const char *types, ...);
 /* The same as an owned text; NULL when there is no row. */

@@ -207,6 +207,7 @@ struct store *store_open(const char *path, enum store_mode mode, const char *who
         store_close(s);
         return NULL;
     }
+    store_changed_by_others(s); /* from here on */
     return s;
 }
 

@@ -162,13 +162,18 @@ static bool take_back(struct store *s, struct inverse *v, const struct change *c
 /* --- others' changes -----------------------------------------------------------------------------
  */
 
-static bool changed_since(struct store *s, const struct change *c)
+static bool changed_since(struct store *s, const struct change *c, bool *changed, struct error *err)
 {
-    return statement_number(s, 0,
-                            "SELECT 1 FROM change_log AS l LEFT JOIN act AS a ON a.id = l.act"
-                            " WHERE l.table_name = ?1 AND l.record = ?2 AND l.id > ?3"
-                            " AND a.who IS NOT ?4 LIMIT 1",
-                            "tiit", c->table, c->record, c->id, s->who) != 0;
+    int64_t found = 0;
+
+    if (!statement_get(s, &found, err,
+                       "SELECT 1 FROM change_log AS l LEFT JOIN act AS a ON a.id = l.act"
+                       " WHERE l.table_name = ?1 AND l.record = ?2 AND l.id > ?3"
+                       " AND a.who IS NOT ?4 LIMIT 1",
+                       "tiit", c->table, c->record, c->id, s->who))
+        return false;
+    *changed = found != 0;
+    return true;
 }
 
 static const struct record_type *type_of_table(const char *table)
@@ -227,30 +232,47 @@ static bool next_change(struct store *s, int64_t act, int64_t before, struct cha
     return found;
 }
 
+/* Names the rows of an act that others have changed since; `found` counts them, up to one more than
+ * are named. */
+static bool find_conflicts(struct store *s, int64_t rows_of, struct str *names, int *found,
+                           struct error *err)
+{
+    struct error failed = {0};
+    struct change change;
+    int64_t before = INT64_MAX;
+    bool done = true;
+
+    while (done && *found <= CONFLICTS_NAMED && next_change(s, rows_of, before, &change, &failed)) {
+        bool changed = false;
+
+        before = change.id;
+        done = changed_since(s, &change, &changed, &failed);
+        if (changed && ++*found <= CONFLICTS_NAMED) {
+            str_add(names, *found > 1 ? ", " : "");
+            describe(s, names, &change);
+        }
+        change_free(&change);
+    }
+    if (failed.code != ERROR_NONE && err)
+        *err = failed;
+    return failed.code == ERROR_NONE;
+}
+
 /* Looks for changes of others on what the act wrote, before anything is taken back. */
 static bool nobody_in_between(struct store *s, int64_t rows_of, struct error *err)
 {
     struct str names = {0};
-    struct change change;
-    int64_t before = INT64_MAX;
     int found = 0;
+    bool done = find_conflicts(s, rows_of, &names, &found, err);
 
-    while (found <= CONFLICTS_NAMED && next_change(s, rows_of, before, &change, NULL)) {
-        before = change.id;
-        if (changed_since(s, &change) && ++found <= CONFLICTS_NAMED) {
-            str_add(&names, found > 1 ? ", " : "");
-            describe(s, &names, &change);
-        }
-        change_free(&change);
-    }
     if (found > CONFLICTS_NAMED)
         str_add(&names, " ...");
-    if (found)
+    if (done && found)
         error_set(err, ERROR_CONFLICT,
                   _("It can't be taken back: someone else has changed it since: %s"),
                   str_text(&names));
     str_free(&names);
-    return found == 0;
+    return done && found == 0;
 }
 
 static bool take_all_back(struct store *s, int64_t rows_of, struct error *err)
@@ -279,21 +301,23 @@ struct target {
     char *label;
 };
 
-static bool find_target(struct store *s, const char *sql, struct target *out)
+/* The act that `sql` finds; ERROR_NOT_FOUND with `none` when there is none. */
+static bool find_target(struct store *s, const char *sql, const char *none, struct target *out,
+                        struct error *err)
 {
-    struct statement *st = statement_open(s, sql, NULL);
-    bool found;
+    struct statement *st = statement_open(s, sql, err);
+    int row;
 
     if (!st)
         return false;
     statement_text(st, 1, s->who);
-    found = statement_step(st, NULL) > 0;
-    if (found)
+    row = statement_step(st, err);
+    if (row > 0)
         *out = (struct target){.act = statement_column_int(st, 0),
                                .rows_of = statement_column_int(st, 1),
                                .label = mem_text(statement_column_text(st, 2))};
     statement_close(st);
-    return found;
+    return row > 0 || (row == 0 && error_set(err, ERROR_NOT_FOUND, "%s", none));
 }
 
 static bool turn_back(struct store *s, const struct target *target, const char *state,
@@ -309,23 +333,24 @@ static bool turn_back(struct store *s, const struct target *target, const char *
            store_commit(s, err);
 }
 
-/* One step: the act that `sql` finds is turned back by a new act `label`, and is then `state`. */
-static bool step(struct store *s, const char *name, const char *sql, const char *state,
-                 struct str *label, struct error *err)
+/* Undo or redo. */
+struct way {
+    const char *name;  /* label of the new act */
+    const char *sql;   /* finds the act to turn back */
+    const char *state; /* of that act afterwards */
+    const char *none;  /* said when there is none */
+};
+
+static bool step(struct store *s, const struct way *way, struct str *label, struct error *err)
 {
-    struct target target;
+    struct target target = {0};
     struct error failed = {0};
     bool done;
 
-    if (!act_begin(s, name, 0, "tool", err))
+    if (!act_begin(s, way->name, 0, "tool", err))
         return false;
-    if (!find_target(s, sql, &target)) {
-        store_rollback(s);
-        return error_set(err, ERROR_NOT_FOUND, "%s",
-                         strcmp(state, "undone") == 0 ? _("There is nothing to undo.")
-                                                      : _("There is nothing to redo."));
-    }
-    done = turn_back(s, &target, state, &failed);
+    done = find_target(s, way->sql, way->none, &target, &failed) &&
+           turn_back(s, &target, way->state, &failed);
     if (done && label)
         str_add(label, target.label);
     free(target.label);
@@ -340,16 +365,20 @@ static bool step(struct store *s, const char *name, const char *sql, const char 
 
 bool store_undo(struct store *s, struct str *label, struct error *err)
 {
-    return step(s, N_("undo"),
-                "SELECT id, rows_of, label FROM act WHERE who = ?1 AND state = 'done'"
-                " ORDER BY id DESC LIMIT 1",
-                "undone", label, err);
+    const struct way way = {N_("undo"),
+                            "SELECT id, rows_of, label FROM act WHERE who = ?1 AND state = 'done'"
+                            " ORDER BY id DESC LIMIT 1",
+                            "undone", _("There is nothing to undo.")};
+
+    return step(s, &way, label, err);
 }
 
 bool store_redo(struct store *s, struct str *label, struct error *err)
 {
-    return step(s, N_("redo"),
-                "SELECT id, rows_of, label FROM act WHERE who = ?1 AND state = 'undone'"
-                " ORDER BY id LIMIT 1",
-                "done", label, err);
+    const struct way way = {N_("redo"),
+                            "SELECT id, rows_of, label FROM act WHERE who = ?1 AND state = 'undone'"
+                            " ORDER BY id LIMIT 1",
+                            "done", _("There is nothing to redo.")};
+
+    return step(s, &way, label, err);
 }

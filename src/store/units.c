@@ -88,6 +88,9 @@ int64_t unit_resolve(struct store *s, const char *name, const char **sort_key)
         known->sort_key =
             statement_value(s, "SELECT sort_key FROM unit WHERE id = ?1", "i", known->id);
         s->units->count++;
+        /* Without its key a unit is no use: it can't be read just now. */
+        if (!known->sort_key)
+            known->id = 0;
     }
     if (sort_key)
         *sort_key = known->sort_key ? known->sort_key : "";

@@ -476,6 +476,15 @@ static void changes_of_others_are_noticed(void **state)
     assert_false(store_changed_by_others(f->store));
 }
 
+static void a_change_before_the_first_look_counts(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_int_equal(sql_run(f->path, "UPDATE setting SET value = '30' WHERE name = 'report_days'"),
+                     SQLITE_OK);
+    assert_true(store_changed_by_others(f->store));
+}
+
 static void a_locked_store_is_busy(void **state)
 {
     struct fixture *f = *state;
@@ -622,6 +631,7 @@ int main(void)
         TEST(a_store_half_made_is_made_whole_later),
         TEST(several_programs_may_make_it_at_once),
         TEST(changes_of_others_are_noticed),
+        TEST(a_change_before_the_first_look_counts),
         TEST(a_locked_store_is_busy),
         TEST(an_act_is_all_or_nothing),
         TEST(writes_outside_the_program_are_logged),

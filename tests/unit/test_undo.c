@@ -421,7 +421,7 @@ static void any_walk_meets_the_same_states(void **state)
             snapshots[++made] = snapshot(f);
     }
     at = made;
-    for (int step = 0; step < 150; step++) {
+    for (int step = 0; step < 90; step++) {
         bool back = at > 0 && (at == made || rand_r(&seed) % 2);
 
         assert_good(back ? store_undo(f->store, NULL, &f->err)
