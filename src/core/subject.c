@@ -278,6 +278,14 @@ static int last_char(const char *text, size_t length)
     return text_next(&at, end);
 }
 
+/* The last character as ASCII has it, 'x' when it is none; \0 only for an empty text. */
+static int ascii_end(const char *text, size_t length)
+{
+    int last = length ? text_fold_char(last_char(text, length)) : 0;
+
+    return last >= 0 && last < 0x80 ? last : 'x';
+}
+
 /* True when the bytes name a drill of their own. */
 static bool is_subject(const char *text, size_t length)
 {
@@ -285,6 +293,9 @@ static bool is_subject(const char *text, size_t length)
     struct str plain = {0};
     bool is;
 
+    /* Most breaks are inside a subject: that shows at the end, before anything is copied. */
+    if (!ending_word(&drill_words, text, length) && !strchr(")]", ascii_end(text, length)))
+        return false;
     str_add_n(&raw, text, length);
     without_brackets(&plain, str_text(&raw));
     is = ending_word(&drill_words, str_text(&plain), plain.length) &&

@@ -137,15 +137,33 @@ static void read_units(struct plan_reading *r, struct plan_row *row, struct str 
     plan_units_free(&others);
 }
 
+/* Appends a subject on one line, joined where the page wrapped it; returns how many breaks were
+ * joined. */
+static int join_subject(struct str *out, const char *cell)
+{
+    struct str line = {0};
+    int breaks;
+
+    if (strlen(cell) <= PLAN_SUBJECT_MAX)
+        return subject_join_wrapped(out, cell);
+    breaks = plan_one_line(&line, cell);
+    if (line.length <= PLAN_SUBJECT_MAX)
+        breaks += subject_join_wrapped(out, str_text(&line));
+    else
+        str_add_n(out, str_text(&line), line.length);
+    str_free(&line);
+    return breaks;
+}
+
 static void read_subject(struct plan_reading *r, struct plan_row *row)
 {
     struct str joined = {0};
     struct str again = {0};
-    int breaks = subject_join_wrapped(&joined, part(r, PLAN_SUBJECT));
+    int breaks = join_subject(&joined, part(r, PLAN_SUBJECT));
 
     /* What is written must read back as the same text. */
     if (strchr(str_text(&joined), ' ')) {
-        subject_join_wrapped(&again, str_text(&joined));
+        join_subject(&again, str_text(&joined));
         str_set(&joined, str_text(&again));
     }
     row->subject = str_steal(&joined);

@@ -22,6 +22,7 @@
 enum {
     PLAN_REMARKS_MAX = 10000, /* more are only counted */
     PLAN_CELL_MAX = 4096,     /* bytes of a cell of a drill; more is no plan's wording */
+    PLAN_SUBJECT_MAX = 512,   /* of a subject that the page may have wrapped; more is prose */
     PLAN_REMARK_MAX = 16384,  /* of a remark with what was kept aside */
 };
 

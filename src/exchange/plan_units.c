@@ -273,13 +273,19 @@ static void cut_label(struct scan *s, struct str *name)
 
 static bool holds(const char *names, const char *name, size_t length)
 {
-    while (*names) {
-        const char *next = strstr(names, "、");
-        size_t size = next ? (size_t)(next - names) : strlen(names);
+    size_t size = strlen(names);
+    size_t mark = strlen("、");
+    const char *end = names + size;
+    const char *at = names;
 
-        if (size == length && memcmp(names, name, length) == 0)
+    while ((at = memmem(at, (size_t)(end - at), name, length)) != NULL) {
+        const char *after = at + length;
+        bool begins =
+            at == names || ((size_t)(at - names) >= mark && memcmp(at - mark, "、", mark) == 0);
+
+        if (begins && (after == end || strncmp(after, "、", mark) == 0))
             return true;
-        names += size + (next ? strlen("、") : 0);
+        at++;
     }
     return false;
 }
