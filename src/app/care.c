@@ -157,7 +157,7 @@ bool care_backup(struct app *app, const char *path, struct error *err)
     return store_backup(app->store, path, err);
 }
 
-bool care_restore(struct app *app, const char *path, struct error *err)
+bool care_restore(const char *database, const char *path, struct error *err)
 {
-    return store_restore(app->store, path, err);
+    return store_restore_at(database, path, err);
 }

@@ -7,8 +7,9 @@
 /* Appends a report on program, environment (locale, terminal, modules, keymaps) and database;
  * true when nothing is wrong. */
 bool care_doctor(struct app *app, struct str *out, struct error *err);
-/* See store_backup and store_restore. */
+/* See store_backup. */
 bool care_backup(struct app *app, const char *path, struct error *err);
-bool care_restore(struct app *app, const char *path, struct error *err);
+/* See store_restore_at: needs no open database, which may be past opening. */
+bool care_restore(const char *database, const char *path, struct error *err);
 
 #endif

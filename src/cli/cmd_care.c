@@ -19,25 +19,42 @@ static int run_backup(struct cli *cli)
     return CLI_DONE;
 }
 
-static int run_restore(struct cli *cli)
+static int restore_to(struct cli *cli, const char *database)
 {
     struct error err = {0};
     struct str question = {0};
     bool agreed;
 
-    str_addf(&question, _("Replace everything in %s by what is in %s?"), store_path(cli->app.store),
-             cli->words[0]);
+    str_addf(&question, _("Replace everything in %s by what is in %s?"), database, cli->words[0]);
     agreed = cli_confirm(cli, str_text(&question));
     str_free(&question);
     if (!agreed) {
         cli_say(_("Nothing was replaced."));
         return CLI_WANTING;
     }
-    if (!care_restore(&cli->app, cli->words[0], &err))
+    if (!care_restore(database, cli->words[0], &err))
         return cli_fail(&err);
     cli_say(_("Restored from %s. What was there before is in %s.before-restore."), cli->words[0],
-            store_path(cli->app.store));
+            database);
     return CLI_DONE;
+}
+
+/* The database is not opened first: a damaged one can't be, and this is what it needs. */
+static int run_restore(struct cli *cli)
+{
+    struct error err = {0};
+    struct str database = {0};
+    int status;
+
+    if (cli->globals.read_only) {
+        error_set(&err, ERROR_READ_ONLY, _("Nothing is restored with --read-only."));
+        return cli_fail(&err);
+    }
+    status = app_database_path(&database, cli->globals.database, &err)
+                 ? restore_to(cli, str_text(&database))
+                 : cli_fail(&err);
+    str_free(&database);
+    return status;
 }
 
 static int run_doctor(struct cli *cli)
@@ -77,7 +94,7 @@ const struct cli_command cmd_restore = {
     .options = restore_options,
     .least = 1,
     .most = 1,
-    .store = CLI_WRITES,
+    .store = CLI_NO_STORE,
     .run = run_restore,
 };
 

@@ -1,4 +1,4 @@
-/* A copy of the whole database while it is in use, and its return. */
+/* A copy of the whole database while it is in use. */
 #include "store/store.h"
 
 #include <errno.h>
@@ -16,7 +16,7 @@
 enum { PAGES_AT_ONCE = 4096 };
 
 /* Copies all pages of one open database into another. */
-static bool copy_pages(struct store *s, sqlite3 *to, sqlite3 *from, struct error *err)
+bool backup_pages(struct store *s, sqlite3 *to, sqlite3 *from, struct error *err)
 {
     sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
     int waits = 0;
@@ -36,7 +36,7 @@ static bool copy_pages(struct store *s, sqlite3 *to, sqlite3 *from, struct error
     return code == SQLITE_DONE || statement_error(s, code, err);
 }
 
-static bool is_whole(sqlite3 *db)
+bool backup_is_whole(sqlite3 *db)
 {
     sqlite3_stmt *st = NULL;
     bool whole = false;
@@ -58,7 +58,7 @@ static bool sync_file(const char *path)
     return done;
 }
 
-static bool fill_copy(struct store *s, const char *path, struct error *err)
+static bool fill_copy(struct store *s, const char *path, enum backup_kind kind, struct error *err)
 {
     sqlite3 *copy = NULL;
     bool done = false;
@@ -67,8 +67,8 @@ static bool fill_copy(struct store *s, const char *path, struct error *err)
         SQLITE_OK)
         error_set(err, ERROR_IO, _("The copy %s can't be made: %s."), path, sqlite3_errmsg(copy));
     else
-        done = copy_pages(s, copy, s->db, err);
-    if (done && !is_whole(copy))
+        done = backup_pages(s, copy, s->db, err);
+    if (done && kind == BACKUP_PROVED && !backup_is_whole(copy))
         done = error_set(err, ERROR_FORMAT, _("The copy %s is not whole: the database is damaged."),
                          path);
     /* A copy is one file: no journal to lose. */
@@ -79,7 +79,7 @@ static bool fill_copy(struct store *s, const char *path, struct error *err)
                                                  path, strerror(errno)));
 }
 
-bool backup_copy(struct store *s, const char *path, struct error *err)
+bool backup_copy(struct store *s, const char *path, enum backup_kind kind, struct error *err)
 {
     struct str temporary = {0};
     bool done;
@@ -94,7 +94,7 @@ bool backup_copy(struct store *s, const char *path, struct error *err)
                          _("The copy %s can't be made: %s."), path, strerror(errno));
     }
     close(fd);
-    done = fill_copy(s, temporary.data, err);
+    done = fill_copy(s, temporary.data, kind, err);
     if (done && rename(temporary.data, path) != 0)
         done = error_set(err, ERROR_IO, _("The copy %s can't be made: %s."), path, strerror(errno));
     if (!done)
@@ -112,62 +112,5 @@ bool store_backup(struct store *s, const char *path, struct error *err)
         own.st_ino == other.st_ino)
         return error_set(err, ERROR_INPUT, _("%s is the database itself: name another file."),
                          path);
-    return backup_copy(s, path, err);
-}
-
-/* --- bringing a copy back --------------------------------------------------------------------- */
-
-/* Opens the copy for reading, ours and whole, or says why not. */
-static bool open_copy(const char *path, struct store *copy, struct error *err)
-{
-    int version;
-    int code;
-
-    *copy = (struct store){.path = (char *)(uintptr_t)path, .read_only = true};
-    if (access(path, R_OK) != 0)
-        return error_set(err, ERROR_NOT_FOUND, _("The copy %s can't be read: %s."), path,
-                         strerror(errno));
-    code = sqlite3_open_v2(path, &copy->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
-    if (code != SQLITE_OK)
-        return statement_error(copy, code, err);
-    if (!schema_identify(copy, &version, err))
-        return false;
-    if (version == 0)
-        return error_set(err, ERROR_FORMAT, _("%s is empty: there is nothing to bring back."),
-                         path);
-    return is_whole(copy->db) ||
-           error_set(err, ERROR_FORMAT, _("The copy %s is damaged: use another one."), path);
-}
-
-static void close_copy(struct store *copy)
-{
-    statement_forget_all(copy);
-    sqlite3_close(copy->db);
-}
-
-static bool save_old(struct store *s, struct error *err)
-{
-    struct str path = {0};
-    bool done;
-
-    str_addf(&path, "%s.before-restore", s->path);
-    done = backup_copy(s, str_text(&path), err);
-    str_free(&path);
-    return done;
-}
-
-bool store_restore(struct store *s, const char *path, struct error *err)
-{
-    struct store copy;
-    bool done;
-
-    if (s->read_only)
-        return statement_error(s, SQLITE_READONLY, err);
-    if (s->in_act)
-        return error_set(err, ERROR_USAGE, _("An act is already under way."));
-    done = open_copy(path, &copy, err) && save_old(s, err);
-    statement_forget_all(s);
-    done = done && copy_pages(s, s->db, copy.db, err);
-    close_copy(&copy);
-    return done && schema_migrate(s, err) && store_configure(s, err);
+    return backup_copy(s, path, BACKUP_PROVED, err);
 }

@@ -80,6 +80,9 @@ bool store_check(struct store *s, struct str *report, struct error *err)
     error_clear(err);
     if (!check_pages(s, report, &well, err))
         return false;
+    /* Without its tables nothing more can be asked. */
+    if (!schema_is_ours(s, report, err))
+        return false;
     for (size_t i = 0; i < COUNT_OF(rules); i++) {
         if (!check_rule(s, &rules[i], report, &well, err))
             return false;

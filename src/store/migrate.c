@@ -260,7 +260,7 @@ static bool save_before(struct store *s, int version, struct error *err)
     if (version == 0)
         return true;
     str_addf(&path, "%s.v%d.bak", s->path, version);
-    done = backup_copy(s, str_text(&path), err);
+    done = backup_copy(s, str_text(&path), BACKUP_PROVED, err);
     str_free(&path);
     return done || error_at(err, "%s", _("The copy before bringing the database up to date"));
 }
@@ -341,4 +341,49 @@ bool schema_identify(struct store *s, int *version, struct error *err)
     }
     *version = (int)number;
     return true;
+}
+
+/* --- whether it is as we made it
+ * ------------------------------------------------------------------
+ */
+
+/* The tables of an empty database of this program, in memory. */
+static bool open_model(struct store *model, struct error *err)
+{
+    int code =
+        sqlite3_open_v2(":memory:", &model->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+    if (code != SQLITE_OK)
+        return statement_error(model, code, err);
+    for (int version = 1; version <= schema_version(); version++) {
+        if (!run_steps(model, version, err))
+            return false;
+    }
+    return true;
+}
+
+bool schema_is_ours(struct store *s, struct str *report, struct error *err)
+{
+    struct store model = {.path = s->path};
+    struct statement *st = NULL;
+    bool good = true;
+    int row = -1;
+
+    if (open_model(&model, err))
+        st = statement_open(&model,
+                            "SELECT name, sql FROM sqlite_schema"
+                            " WHERE type IN ('table', 'index') AND sql IS NOT NULL",
+                            err);
+    while (st && (row = statement_step(st, err)) > 0) {
+        if (statement_number(s, 0, "SELECT 1 FROM sqlite_schema WHERE name = ?1 AND sql = ?2", "tt",
+                             statement_column_text(st, 0), statement_column_text(st, 1)))
+            continue;
+        good = false;
+        str_addf(report, _("%s is missing or not as this program makes it\n"),
+                 statement_column_text(st, 0));
+    }
+    statement_close(st);
+    statement_forget_all(&model);
+    sqlite3_close(model.db);
+    return good && row == 0;
 }

@@ -53,8 +53,22 @@ const char *const *schema_logged_tables(void);
 /* Refuses a file that is not ours or newer; *version gets user_version, 0 for an empty file. */
 bool schema_identify(struct store *s, int *version, struct error *err);
 
-/* backup.c: copies the database to `path` through a temporary file there. */
-bool backup_copy(struct store *s, const char *path, struct error *err);
+/* Appends a line for each table or index that is not as this program's migrations make it; true
+ * when there is none. */
+bool schema_is_ours(struct store *s, struct str *report, struct error *err);
+
+/* backup.c */
+enum backup_kind {
+    BACKUP_PROVED, /* refused when it is not whole */
+    BACKUP_AS_IT_IS,
+};
+/* Copies the database to `path` through a temporary file there. */
+bool backup_copy(struct store *s, const char *path, enum backup_kind kind, struct error *err);
+/* Copies all pages of one open database into another. */
+bool backup_pages(struct store *s, sqlite3 *to, sqlite3 *from, struct error *err);
+/* Rules of columns are looked at only when the connection may write: SQLite leaves them out of a
+ * schema that it reads for reading. */
+bool backup_is_whole(sqlite3 *db);
 
 /* act.c */
 /* Starts an act with more to say: what it takes back, and its state. */

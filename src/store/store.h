@@ -60,11 +60,15 @@ void store_interrupt(struct store *s);
 
 /* Online backup into a new file (temporary name, then rename; integrity checked). */
 bool store_backup(struct store *s, const char *path, struct error *err);
-/* Replaces the content of this database by that of the backup file, after checking that it is
- * ours, whole, and not newer; the old content is first saved beside it (`NAME.before-restore`). */
+/* Replaces the content of this database by that of the backup file, after trying out a copy of it:
+ * ours, whole, not newer, brought up to date.  The old content is first saved beside it
+ * (`NAME.before-restore`), in whatever state it is. */
 bool store_restore(struct store *s, const char *path, struct error *err);
-/* Appends one line a finding (integrity_check, foreign_key_check, derived tables against their
- * sources).  Returns true when all is well. */
+/* The same for the database at `path`, also when it is too damaged to be opened: then the file
+ * itself is set aside.  A file that another program keeps in order is refused. */
+bool store_restore_at(const char *path, const char *backup, struct error *err);
+/* Appends one line a finding (integrity_check, foreign_key_check, tables against the program's,
+ * derived tables against their sources).  Returns true when all is well. */
 bool store_check(struct store *s, struct str *report, struct error *err);
 /* A setting's value by name; the default of the schema when it has no row.  Owned by the caller. */
 char *store_setting(struct store *s, const char *name);

@@ -44,6 +44,35 @@ check "opening what is no database" refused . -d other.db list
 check "a newer program's file" sh -c 'cp saved.db newer.db &&
     printf "\377" | dd of=newer.db bs=1 seek=63 conv=notrunc 2>/dev/null && "$0" -d newer.db list 2>err; test $? -eq 1 && test -s err' "$YANLIAN"
 
+
+# What a damaged database needs is a backup brought back: it need not open for that.
+head -c 40960 saved.db >torn.db
+check "a torn database" refused damaged -d torn.db list
+check "is replaced" does -d torn.db restore saved.db
+check "all rows are there" sh -c 'test "$("$0" -d torn.db list --format tsv | wc -l)" -eq 33' "$YANLIAN"
+check "the torn one is kept" sh -c 'test "$(stat -c %s torn.db.before-restore)" -eq 40960'
+check "and nothing else" sh -c 'test "$(echo torn.db*)" = "torn.db torn.db.before-restore"'
+printf 'no header any more' | dd of=torn.db conv=notrunc 2>/dev/null
+check "a header overwritten" does -d torn.db restore saved.db
+cp saved.db broken.db
+printf 'PRAGMA ignore_check_constraints=ON; UPDATE drill SET form=1;' | /usr/bin/python3 -c '
+import sqlite3, sys
+sqlite3.connect("broken.db", isolation_level=None).executescript(sys.stdin.read())'
+check "a copy that breaks the rules" refused "broken.db is damaged" restore broken.db
+check "is replaced itself" does -d broken.db restore saved.db
+cp saved.db lacking.db
+/usr/bin/python3 -c '
+import sqlite3
+sqlite3.connect("lacking.db", isolation_level=None).execute("DROP TABLE draft_text")'
+check "a copy that lacks a table" refused draft_text restore lacking.db
+check "doctor sees that too" sh -c 'TERM=xterm "$0" -d lacking.db doctor >out 2>err; test $? -eq 1 && grep -q "^!.*draft_text" out' "$YANLIAN"
+/usr/bin/python3 -c '
+import sqlite3
+sqlite3.connect("foreign.db", isolation_level=None).execute("CREATE TABLE t (x)")'
+check "another program's database is not replaced" refused "not a database of this program" -d foreign.db restore saved.db
+check "nor anything with --read-only" refused read-only --read-only restore saved.db
+check "nothing is left over" sh -c '! ls | grep trial'
+
 check "doctor finds all well" env TERM=xterm "$YANLIAN" doctor
 check "names the database" sh -c 'TERM=xterm "$0" doctor | grep -q "$PWD/yanlian.db"' "$YANLIAN"
 check "and the version" sh -c 'TERM=xterm "$0" doctor | grep -q "yanlian [0-9]"' "$YANLIAN"

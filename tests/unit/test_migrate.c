@@ -153,7 +153,7 @@ static void the_copy_before_is_whole(void **state)
 
     snprintf(copy, sizeof copy, "%s/before.bak", f->directory);
     add_unit(f->store, "甲局");
-    assert_good(backup_copy(f->store, copy, &f->err), f->err);
+    assert_good(backup_copy(f->store, copy, BACKUP_PROVED, &f->err), f->err);
     assert_int_equal(sql_number(copy, "PRAGMA user_version"), schema_version());
     row = sql_text(copy, "SELECT name FROM unit");
     assert_string_equal(row, "甲局\n");
