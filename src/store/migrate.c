@@ -281,6 +281,24 @@ static bool alone(struct store *s, bool (*work)(struct store *, struct error *),
     return done;
 }
 
+/* SQLite does not wait for others here (it could be a deadlock), so this does: several programs may
+ * make a database at once. */
+static bool use_journal(struct store *s, struct error *err)
+{
+    enum { PAUSE = 20 };
+    struct error failed = {0};
+
+    for (int waited = 0; waited < STORE_BUSY_MILLISECONDS; waited += PAUSE) {
+        error_clear(&failed);
+        if (statement_script(s, "PRAGMA journal_mode = WAL", &failed))
+            return true;
+        if (failed.code != ERROR_BUSY)
+            break;
+        sqlite3_sleep(PAUSE);
+    }
+    return error_set(err, failed.code, "%s", failed.text);
+}
+
 bool schema_migrate(struct store *s, struct error *err)
 {
     int64_t derived = 0;
@@ -290,8 +308,8 @@ bool schema_migrate(struct store *s, struct error *err)
         return false;
     if (version < schema_version()) {
         /* Tables may have to be made anew under those that refer to them. */
-        return save_before(s, version, err) &&
-               statement_script(s, "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF", err) &&
+        return save_before(s, version, err) && use_journal(s, err) &&
+               statement_script(s, "PRAGMA foreign_keys = OFF", err) &&
                alone(s, migrate_locked, err);
     }
     if (!statement_get(s, &derived, err, "SELECT derived FROM session", ""))
