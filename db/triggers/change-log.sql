@@ -1,28 +1,34 @@
--- The change log of one table.  The store repeats this text for each logged table when it migrates,
--- with what stands in the schema put into the places in braces:
---   {table}    its name
---   {old_row} {new_row}   'column', old.column, ... of all columns
---   {watched}  the columns a change of which is of interest (not id, version and derived keys)
---   {compared} SELECT 'column' AS name, old.column AS was, new.column AS now UNION ALL ... of those
-CREATE TRIGGER log_{table}_insert AFTER INSERT ON {table} BEGIN
-    INSERT INTO change_log (act, at, table_name, record, operation, new)
-    SELECT act, iif(act IS NULL, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), NULL),
-           '{table}', new.id, 'insert', json_object({new_row})
-    FROM session;
-END;
-CREATE TRIGGER log_{table}_update AFTER UPDATE OF {watched} ON {table} BEGIN
+-- The change log: who changed what.  Any program that writes the file writes it.
+--
+-- A row that is added, changed or removed goes into the view log_entry (change-log-table.sql) as a
+-- whole, JSON of what it was and what it is now, NULL for nothing; what stands here makes a row of
+-- the log of it.  A file's schema is read at every start, so what is common to all tables is said
+-- once.
+CREATE VIEW log_entry (table_name, record, old, new) AS SELECT '', 0, NULL, NULL;
+
+CREATE TRIGGER log_entry_whole INSTEAD OF INSERT ON log_entry
+WHEN new.old IS NULL OR new.new IS NULL
+BEGIN
     INSERT INTO change_log (act, at, table_name, record, operation, old, new)
-    SELECT (SELECT act FROM session),
-           iif((SELECT act FROM session) IS NULL, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), NULL),
-           '{table}', new.id, 'update',
-           json_group_object(name, was), json_group_object(name, now)
-    FROM ({compared})
-    WHERE was IS NOT now
-    HAVING count(*) > 0;
-END;
-CREATE TRIGGER log_{table}_delete AFTER DELETE ON {table} BEGIN
-    INSERT INTO change_log (act, at, table_name, record, operation, old)
     SELECT act, iif(act IS NULL, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), NULL),
-           '{table}', old.id, 'delete', json_object({old_row})
+           new.table_name, new.record, iif(new.old IS NULL, 'insert', 'delete'), new.old, new.new
     FROM session;
+END;
+
+-- Of a change only the columns that differ; none when there are none but those that follow from
+-- every write (version) or from another table (lead_key).
+CREATE TRIGGER log_entry_difference INSTEAD OF INSERT ON log_entry
+WHEN new.old <> new.new
+BEGIN
+    INSERT INTO change_log (act, at, table_name, record, operation, old, new)
+    SELECT act, iif(act IS NULL, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), NULL),
+           new.table_name, new.record, 'update', was,
+           (SELECT json_group_object(key, value) FROM json_each(new.new)
+            WHERE key IN (SELECT key FROM json_each(was)))
+    FROM session,
+         (SELECT json_group_object(key, value) AS was
+          FROM (SELECT key, value FROM json_each(new.old)
+                EXCEPT SELECT key, value FROM json_each(new.new))
+          WHERE key NOT IN ('id', 'version', 'lead_key'))
+    WHERE was <> '{}';
 END;

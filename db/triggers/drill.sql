@@ -1,38 +1,30 @@
 -- What follows from a drill or unit, kept so by any program that writes the file.
 
-CREATE TRIGGER tally_insert AFTER INSERT ON drill BEGIN
+-- The count of drills: what goes into this view changes it by so many.
+CREATE VIEW tally_change (plan, first, last, state, precision, drills)
+AS SELECT 0, '', '', '', '', 0;
+CREATE TRIGGER tally_change_count INSTEAD OF INSERT ON tally_change BEGIN
     INSERT INTO drill_tally (plan, month, state, precision, drills)
     VALUES (new.plan,
-            iif(substr(new.period_start, 1, 7) = substr(new.period_end, 1, 7),
-                substr(new.period_start, 1, 7), ''),
-            new.state, new.period_precision, 1)
-    ON CONFLICT DO UPDATE SET drills = drills + 1;
+            iif(substr(new.first, 1, 7) = substr(new.last, 1, 7), substr(new.first, 1, 7), ''),
+            new.state, new.precision, new.drills)
+    ON CONFLICT DO UPDATE SET drills = drills + excluded.drills;
+    DELETE FROM drill_tally WHERE plan = new.plan AND drills = 0;
+END;
+CREATE TRIGGER tally_insert AFTER INSERT ON drill BEGIN
+    INSERT INTO tally_change
+    VALUES (new.plan, new.period_start, new.period_end, new.state, new.period_precision, 1);
 END;
 CREATE TRIGGER tally_delete AFTER DELETE ON drill BEGIN
-    UPDATE drill_tally SET drills = drills - 1
-    WHERE plan = old.plan AND state = old.state AND precision = old.period_precision
-      AND month = iif(substr(old.period_start, 1, 7) = substr(old.period_end, 1, 7),
-                      substr(old.period_start, 1, 7), '');
-    DELETE FROM drill_tally WHERE plan = old.plan AND drills = 0;
+    INSERT INTO tally_change
+    VALUES (old.plan, old.period_start, old.period_end, old.state, old.period_precision, -1);
 END;
 CREATE TRIGGER tally_update
 AFTER UPDATE OF plan, state, period_start, period_end, period_precision ON drill
-WHEN (old.plan, old.state, old.period_precision, substr(old.period_start, 1, 7),
-      substr(old.period_end, 1, 7))
-     IS NOT (new.plan, new.state, new.period_precision, substr(new.period_start, 1, 7),
-             substr(new.period_end, 1, 7))
 BEGIN
-    UPDATE drill_tally SET drills = drills - 1
-    WHERE plan = old.plan AND state = old.state AND precision = old.period_precision
-      AND month = iif(substr(old.period_start, 1, 7) = substr(old.period_end, 1, 7),
-                      substr(old.period_start, 1, 7), '');
-    INSERT INTO drill_tally (plan, month, state, precision, drills)
-    VALUES (new.plan,
-            iif(substr(new.period_start, 1, 7) = substr(new.period_end, 1, 7),
-                substr(new.period_start, 1, 7), ''),
-            new.state, new.period_precision, 1)
-    ON CONFLICT DO UPDATE SET drills = drills + 1;
-    DELETE FROM drill_tally WHERE plan = old.plan AND drills = 0;
+    INSERT INTO tally_change
+    VALUES (new.plan, new.period_start, new.period_end, new.state, new.period_precision, 1),
+           (old.plan, old.period_start, old.period_end, old.state, old.period_precision, -1);
 END;
 
 -- A unit's new name moves its drills in the order by lead unit.

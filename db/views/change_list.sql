@@ -1,5 +1,5 @@
 -- The log as people read it: columns as `name=value`, units by name, derived columns left out.
-CREATE VIEW change_list AS
+CREATE TEMP VIEW IF NOT EXISTS change_list AS
 SELECT c.id AS id,
        coalesce(strftime('%Y-%m-%d %H:%M:%S', coalesce(c.at, a.at), 'localtime'), '') AS at,
        coalesce(a.who, '') AS who,

@@ -8,7 +8,7 @@
 --            today: who asks compares.
 
 -- A drill with the days of its time and what its plan says.
-CREATE VIEW plan_drill AS
+CREATE TEMP VIEW IF NOT EXISTS plan_drill AS
 SELECT d.id, d.plan, d.number, d.lead_unit, d.subject, d.form, d.state, d.reason, d.period_text,
        d.period_precision AS precision,
        substr(d.period_start, 1, 10) AS first_day,
@@ -17,7 +17,7 @@ SELECT d.id, d.plan, d.number, d.lead_unit, d.subject, d.form, d.state, d.reason
 FROM drill AS d JOIN plan AS p ON p.id = d.plan;
 
 -- Days off: the year's table; a weekend day without a row is off when the table is there.
-CREATE VIEW drill_day_off AS
+CREATE TEMP VIEW IF NOT EXISTS drill_day_off AS
 SELECT d.id, d.plan, d.first_day,
        coalesce((SELECT name FROM day WHERE day = d.first_day), '') AS name
 FROM plan_drill AS d
@@ -31,7 +31,7 @@ WHERE d.precision IN ('day', 'minute')
                                      AND substr(d.first_day, 1, 4) || '-12-31')
       END;
 
-CREATE VIEW plan_check AS
+CREATE TEMP VIEW IF NOT EXISTS plan_check AS
 -- overdue: its time is over and it was not held; detail: its last day
 SELECT 'overdue' AS rule, plan, id AS drill, last_day AS detail, last_day AS "after"
 FROM plan_drill

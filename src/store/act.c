@@ -101,6 +101,7 @@ void store_rollback(struct store *s)
     /* A full disk or a failed write may have ended the transaction already. */
     if (!sqlite3_get_autocommit(s->db))
         statement_run(s, NULL, "ROLLBACK", "");
+    s->views_ready = false; /* they are gone if they were made in this act */
     leave_act(s);
 }
 

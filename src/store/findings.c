@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "store/private.h"
 #include "store/statement.h"
 
 void plan_findings_free(struct plan_findings *list)
@@ -20,7 +21,12 @@ bool store_plan_findings(struct store *s, int year, struct date today, struct pl
                          struct error *err)
 {
     char day[DATE_TEXT_SIZE];
-    struct statement *st = statement_open(
+    struct statement *st;
+    int row;
+
+    if (!store_views(s, err))
+        return false;
+    st = statement_open(
         s,
         "SELECT c.rule, c.drill, d.number, d.subject, c.detail"
         " FROM plan_check AS c LEFT JOIN drill AS d ON d.id = c.drill"
@@ -28,8 +34,6 @@ bool store_plan_findings(struct store *s, int year, struct date today, struct pl
         " AND c.\"after\" < ?2"
         " ORDER BY c.rule, d.number, d.id, c.detail",
         err);
-    int row;
-
     if (!st)
         return false;
     date_format(today, day);

@@ -1,6 +1,7 @@
-/* The schema: numbered migrations with their data, then triggers and views.  These hold no data, so
- * they are made anew after each migration and whenever the program's own differ from those that the
- * file was given last: the program never meets a rule that is not its own. */
+/* The schema: numbered migrations with their data, then triggers (and the views that these write
+ * into).  They hold no data, so they are made anew after each migration and whenever the program's
+ * own differ from those that the file was given last: the program never meets a rule that is not
+ * its own.  The views that are asked are not in the file (views.c). */
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "store/private.h"
@@ -13,7 +14,7 @@
  * follow after the last. */
 extern const struct embedded embedded_database[];
 
-static const char log_template[] = "change-log.sql";
+static const char log_template[] = "change-log-table.sql";
 
 /* The migration that a file belongs to; 0: none. */
 static int number_of(const struct embedded *file)
@@ -45,32 +46,17 @@ const char *const *schema_logged_tables(void)
 
 /* --- the change log's triggers, made from the columns that the tables have ------------------- */
 
-/* Columns that only follow from others, or from every write. */
-static bool is_watched(const char *table, const char *column)
-{
-    return strcmp(column, "id") != 0 && strcmp(column, "version") != 0 &&
-           !(strcmp(table, "drill") == 0 && strcmp(column, "lead_key") == 0);
-}
-
 struct log_parts {
-    struct str old_row;
-    struct str new_row;
-    struct str watched;
-    struct str compared;
+    struct str row;
+    struct str old;
 };
 
-static void add_column(struct log_parts *parts, const char *table, const char *column)
+static void add_column(struct log_parts *parts, const char *column)
 {
-    const char *comma = parts->old_row.length ? ", " : "";
+    const char *comma = parts->row.length ? ", " : "";
 
-    str_addf(&parts->old_row, "%s'%s', old.\"%s\"", comma, column, column);
-    str_addf(&parts->new_row, "%s'%s', new.\"%s\"", comma, column, column);
-    if (!is_watched(table, column))
-        return;
-    comma = parts->watched.length ? ", " : "";
-    str_addf(&parts->watched, "%s\"%s\"", comma, column);
-    str_addf(&parts->compared, "%sSELECT '%s' AS name, old.\"%s\" AS was, new.\"%s\" AS now",
-             *comma ? " UNION ALL " : "", column, column, column);
+    str_addf(&parts->row, "%s'%s', \"%s\"", comma, column, column);
+    str_addf(&parts->old, "%s'%s', old.\"%s\"", comma, column, column);
 }
 
 static const char *part_named(const struct log_parts *parts, const char *table, const char *name,
@@ -81,10 +67,8 @@ static const char *part_named(const struct log_parts *parts, const char *table, 
         const char *text;
     } places[] = {
         {"table", table},
-        {"old_row", str_text(&parts->old_row)},
-        {"new_row", str_text(&parts->new_row)},
-        {"watched", str_text(&parts->watched)},
-        {"compared", str_text(&parts->compared)},
+        {"row", str_text(&parts->row)},
+        {"old", str_text(&parts->old)},
     };
 
     for (size_t i = 0; i < COUNT_OF(places); i++) {
@@ -127,15 +111,13 @@ static bool log_table(struct store *s, const char *table, const char *text, stru
         return false;
     statement_text(st, 1, table);
     while (statement_step(st, err) > 0)
-        add_column(&parts, table, statement_column_text(st, 0));
+        add_column(&parts, statement_column_text(st, 0));
     statement_close(st);
     fill_template(&sql, text, table, &parts);
     done = statement_script(s, str_text(&sql), err);
     str_free(&sql);
-    str_free(&parts.old_row);
-    str_free(&parts.new_row);
-    str_free(&parts.watched);
-    str_free(&parts.compared);
+    str_free(&parts.row);
+    str_free(&parts.old);
     return done;
 }
 
@@ -153,10 +135,10 @@ static bool make_log_triggers(struct store *s, const struct embedded *file, stru
 /* Triggers must not log what a migration does, and views may name columns that it changes. */
 static bool drop_derived(struct store *s, struct error *err)
 {
-    struct statement *st = statement_open(
-        s,
-        "SELECT type || ' \"' || name || '\"' FROM sqlite_schema WHERE type IN ('trigger', 'view')",
-        err);
+    struct statement *st = statement_open(s,
+                                          "SELECT type || ' IF EXISTS \"' || name || '\"' FROM "
+                                          "sqlite_schema WHERE type IN ('trigger', 'view')",
+                                          err);
     struct str sql = {0};
     bool done;
 

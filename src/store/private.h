@@ -24,6 +24,7 @@ struct store {
     bool read_only;
     bool functions_ready; /* store_functions() was called */
     bool json_ready;      /* json_functions() was called */
+    bool views_ready;     /* store_views() was called */
     bool in_act;
     int64_t act; /* id of the act under way */
     int64_t data_version;
@@ -41,6 +42,10 @@ bool store_functions(struct store *s, struct error *err);
 
 /* json.c: what the change log's triggers need; called before the first write. */
 bool json_functions(struct store *s, struct error *err);
+
+/* views.c: makes the views of db/views in this connection, unless it has them.  Called before one
+ * is asked. */
+bool store_views(struct store *s, struct error *err);
 
 /* migrate.c */
 /* Version of the schema in this program: the number of its migrations. */

@@ -35,9 +35,12 @@ static bool not_found(const struct record_type *type, int64_t id, struct error *
 bool store_load(struct store *s, const struct record_type *type, int64_t id, struct record *out,
                 struct error *err)
 {
-    struct statement *st = statement_open(s, record_sql_of(s, type)->select, err);
+    struct statement *st;
     int row;
 
+    if (type->read_only && !store_views(s, err))
+        return false;
+    st = statement_open(s, record_sql_of(s, type)->select, err);
     if (!st)
         return false;
     statement_int(st, 1, id);

@@ -154,7 +154,8 @@ static bool take_back(struct store *s, struct inverse *v, const struct change *c
     make_inverse(s, v, c);
     if (!statement_run(s, err, str_text(&v->sql), "it", c->record, c->old))
         return false;
-    if (sqlite3_changes(s->db) == 0)
+    /* What a removed drill or unit took along with it is gone already, as it should be. */
+    if (sqlite3_changes(s->db) == 0 && strcmp(c->operation, "insert") != 0)
         return error_set(err, ERROR_CONFLICT, _("It can't be taken back: a record is gone."));
     return settle_key(s, c, err);
 }

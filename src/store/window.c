@@ -74,9 +74,12 @@ static int default_sort(const struct record_type *type)
 
 struct window *window_open(struct store *s, const struct window_spec *spec, struct error *err)
 {
-    struct window *w = mem_new(1, sizeof *w);
     bool filtered = spec->query && spec->query->count;
+    struct window *w;
 
+    if (spec->type->read_only && !store_views(s, err))
+        return NULL;
+    w = mem_new(1, sizeof *w);
     *w = (struct window){.store = s,
                          .type = spec->type,
                          .year = spec->year,
