@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """kill -9 at random moments of an import: the plan is there whole or not at all, and the database
-is whole; 100 times.  (tests/screen/test_kill.c does the same to the screen while typing.)"""
+is whole; 100 times, more than half of them in time.  (tests/screen/test_kill.c does the same to the screen while typing.)"""
 import os
 import random
 import subprocess
@@ -31,7 +31,10 @@ def main(desk):
     tap.check(f"{ROWS} drills are imported", done.returncode == 0 and desk.count() == ROWS, done)
     chance = random.Random(20260330)
     broken, half, killed, taken = [], [], 0, 0
-    for n in range(KILLS):
+    # A machine that is busy while the first run is timed makes many a kill come too late.
+    for n in range(4 * KILLS):
+        if n >= KILLS and killed > KILLS / 2:
+            break
         if n % 10 == 0 or desk.count() == ROWS:
             desk.forget()
         with subprocess.Popen([tap.YANLIAN, *act], env=desk.environment, stdin=subprocess.DEVNULL,
@@ -48,7 +51,7 @@ def main(desk):
         taken += count == ROWS
         if count not in (-1, 0, ROWS):
             half.append(f"kill {n}: {count} drills")
-    tap.check(f"killed {killed} of {KILLS} times ({taken} after the plan was in): "
+    tap.check(f"killed {killed} times ({taken} after the plan was in): "
               "the database is whole", killed > KILLS / 2 and not broken, killed, *broken)
     tap.check("no half import", not half, *half)
     done = desk.yanlian(*act)
