@@ -36,6 +36,16 @@ static void draft_answered(void *data, size_t index)
     free(offered);
 }
 
+/* What the draft calls its record: as typed, or as it was. */
+static const char *draft_title(const struct draft *draft)
+{
+    const struct record_type *type = draft->base.type;
+    int title = field_index(type, type->title);
+    const char *typed = title >= 0 ? draft->typed[title] : NULL;
+
+    return typed && *typed ? typed : record_get(&draft->base, type->title);
+}
+
 void view_offer_draft(struct screen *s)
 {
     static const char *const answers[] = {N_("go on with it"), N_("leave it for later"),
@@ -54,7 +64,7 @@ void view_offer_draft(struct screen *s)
     for (size_t i = 0; i < COUNT_OF(answers); i++)
         items[i] = _(answers[i]);
     str_addf(&title, _("Not saved at %s: %s %s"), offered->draft.saved_at, _(base->type->label),
-             record_get(base, base->type->title));
+             draft_title(&offered->draft));
     screen_choose(s, str_text(&title), items, COUNT_OF(items), DRAFT_RESUME, draft_answered,
                   offered);
     str_free(&title);
