@@ -9,8 +9,16 @@
 #include "core/period.h"
 #include "store/records.h"
 
+static const enum action holding_hints[] = {
+    ACTION_PICK,           ACTION_LEFT,       ACTION_DOWN,  ACTION_UP,   ACTION_RIGHT,
+    ACTION_PREVIOUS_MONTH, ACTION_NEXT_MONTH, ACTION_TODAY, ACTION_BACK, ACTION_NONE};
+static const struct hint_word holding_words[] = {
+    {ACTION_PICK, N_("drop here")}, {ACTION_BACK, N_("put back")}, {ACTION_NONE, NULL}};
+
 void calendar_let_go(struct calendar_pane *c)
 {
+    c->pane.hints = NULL;
+    c->pane.words = NULL;
     free(c->held_subject);
     c->held_subject = NULL;
     c->held = 0;
@@ -29,6 +37,8 @@ static unsigned pick_up(struct calendar_pane *c, const struct drill_brief *drill
     c->held = drill->id;
     c->held_subject = mem_text(drill->subject);
     c->focus = CALENDAR_GRID;
+    c->pane.hints = holding_hints;
+    c->pane.words = holding_words;
     screen_message(c->pane.screen, STYLE_NORMAL,
                    _("Picked up: %s. Walk to a day and press the same key to drop it."),
                    drill->subject);

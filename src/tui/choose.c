@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/i18n.h"
 #include "base/memory.h"
 #include "tui/screen_private.h"
 
@@ -140,6 +141,8 @@ static void destroy(struct pane *pane)
 }
 
 static const enum action hints[] = {ACTION_OPEN, ACTION_UP, ACTION_DOWN, ACTION_BACK, ACTION_NONE};
+static const struct hint_word words[] = {
+    {ACTION_OPEN, N_("choose")}, {ACTION_BACK, N_("cancel")}, {ACTION_NONE, NULL}};
 
 static const struct pane_ops ops = {
     .name = "choose",
@@ -164,6 +167,7 @@ void screen_choose(struct screen *s, const char *title, const char *const *items
     p = mem_new(1, sizeof *p);
     p->pane.ops = &ops;
     p->pane.overlay = true;
+    p->pane.words = words;
     p->title = mem_text(title);
     for (size_t i = 0; i < count; i++)
         vec_push(&p->items, mem_text(items[i]));

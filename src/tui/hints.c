@@ -32,6 +32,15 @@ static void add_key(struct hint *h, const char *key)
     str_add(&h->keys, key);
 }
 
+static const char *word_of(const struct pane *p, enum action a)
+{
+    for (const struct hint_word *w = p->words; w && w->action; w++) {
+        if (w->action == a)
+            return w->word;
+    }
+    return action_info(a)->hint;
+}
+
 static size_t collect(const struct screen *s, const struct pane *p, struct hint *hints)
 {
     size_t count = 0;
@@ -39,7 +48,7 @@ static size_t collect(const struct screen *s, const struct pane *p, struct hint 
 
     for (const enum action *a = p->hints ? p->hints : p->ops->hints; a && *a && count < HINT_LIMIT;
          a++) {
-        const char *word = action_info(*a)->hint;
+        const char *word = word_of(p, *a);
 
         str_clear(&key);
         if (*a == ACTION_HELP || (screen_unmet(s, p, *a) & NEEDS_WRITABLE) ||

@@ -6,6 +6,7 @@
 
 #include "app/edit.h"
 #include "base/i18n.h"
+#include "store/records.h"
 #include "tui/calendar_pane.h"
 #include "tui/form_pane.h"
 
@@ -119,6 +120,27 @@ static unsigned ask_remove(struct list_pane *l)
 
 /* --- one field of the row or of the marked rows: one act, one undo --------------------------- */
 
+/* What was set, in the words of the record. */
+static void say_set(struct list_pane *l, const struct id_set *ids, size_t field)
+{
+    const struct record_type *type = l->view.type;
+    struct str value = {0};
+    struct record now;
+
+    if (ids->count == 1 && store_load(l->view.app->store, type, ids->items[0], &now, NULL)) {
+        if (now.values[field])
+            field_show(&value, &type->fields[field], now.values[field], FIELD_LONG);
+        screen_message(l->pane.screen, STYLE_GOOD, _("%s - %s: %s"), record_get(&now, type->title),
+                       _(type->fields[field].label), value.length ? str_text(&value) : _("empty"));
+        record_free(&now);
+    } else {
+        screen_message(l->pane.screen, STYLE_GOOD,
+                       ngettext("%zu record changed", "%zu records changed", ids->count),
+                       ids->count);
+    }
+    str_free(&value);
+}
+
 static bool set_targets(struct list_pane *l, size_t field, const char *text, const char *label)
 {
     struct id_set ids = {0};
@@ -130,8 +152,7 @@ static bool set_targets(struct list_pane *l, size_t field, const char *text, con
     if (ok) {
         vec_free(&l->view.marks);
         screen_data_changed(l->pane.screen);
-        screen_message(l->pane.screen, STYLE_GOOD,
-                       ngettext("%zu record changed", "%zu records changed", ids.count), ids.count);
+        say_set(l, &ids, field);
     } else {
         screen_error(l->pane.screen, &err);
     }
@@ -147,6 +168,16 @@ static bool set_accept(void *data, const char *text)
     return set_targets(l, l->set_field, text, period ? N_("set date") : N_("edit"));
 }
 
+/* What is wrong, without the field's name: that stands before what is typed. */
+static const char *without_label(const char *text, const char *label)
+{
+    size_t length = strlen(label);
+
+    if (strncmp(text, label, length) != 0 || text[length] != ':')
+        return text;
+    return text + length + 1 + strspn(text + length + 1, " ");
+}
+
 /* What the typed text would be understood as, said while typing. */
 static void set_preview(void *data, const char *text, struct str *out)
 {
@@ -156,11 +187,13 @@ static void set_preview(void *data, const char *text, struct str *out)
     struct str value = {0};
     struct error err = {0};
 
-    if (*text && field_read(&value, field, text, &context, &err)) {
+    if (!*text && field->type == FIELD_PERIOD) {
+        str_add(out, _(field->help));
+    } else if (*text && field_read(&value, field, text, &context, &err)) {
         str_add(out, "= ");
         field_show(out, field, str_text(&value), FIELD_LONG);
     } else if (*text) {
-        str_add(out, err.text);
+        str_add(out, without_label(err.text, _(field->label)));
     }
     str_free(&value);
 }
@@ -183,10 +216,10 @@ static void ask_value(struct list_pane *l)
                             .initial = "",
                             .data = l};
 
-    str_add(&label, _(field->label));
     if (l->view.marks.count)
-        str_addf(&label, " (%zu)", l->view.marks.count);
-    str_add(&label, ": ");
+        str_addf(&label, ngettext("%zu marked row, ", "%zu marked rows, ", l->view.marks.count),
+                 l->view.marks.count);
+    str_addf(&label, "%s: ", _(field->label));
     prompt.label = str_text(&label);
     screen_prompt(l->pane.screen, &prompt);
     str_free(&label);

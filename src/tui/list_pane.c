@@ -54,6 +54,8 @@ static void draw_empty(const struct list_pane *l, const struct surface *s)
     surface_cursor(s, 2, 0);
 }
 
+static void set_hints(struct list_pane *l);
+
 static void draw(struct pane *p, const struct surface *s)
 {
     struct list_pane *l = self(p);
@@ -71,6 +73,7 @@ static void draw(struct pane *p, const struct surface *s)
         draw(p, s);
         return;
     }
+    set_hints(l);
     list_row_headings(s, 0, &l->columns, l->view.type, l->view.sort, l->view.descending);
     draw_rows(l, s);
     if (list_view_count(&l->view) == 0)
@@ -196,6 +199,18 @@ static unsigned mark(struct list_pane *l, enum action a)
     return PANE_HANDLED | PANE_REDRAW;
 }
 
+/* Out of the marks, out of the filter, out of the list. */
+static unsigned step_back(struct list_pane *l)
+{
+    if (l->view.marks.count) {
+        vec_free(&l->view.marks);
+        return PANE_HANDLED | PANE_REDRAW;
+    }
+    if (*l->view.filter)
+        return list_find_act(l, ACTION_FILTER_CLEAR);
+    return PANE_IGNORED;
+}
+
 static unsigned act(struct pane *p, enum action a)
 {
     struct list_pane *l = self(p);
@@ -211,9 +226,7 @@ static unsigned act(struct pane *p, enum action a)
     case ACTION_MARK_ALL:
         return mark(l, a);
     case ACTION_BACK:
-        if (!*l->view.filter)
-            return PANE_IGNORED;
-        return list_find_act(l, ACTION_FILTER_CLEAR);
+        return step_back(l);
     default:
         result = list_find_act(l, a);
         return result ? result : list_edit_act(l, a);
@@ -288,10 +301,13 @@ static const enum action unit_hints[] = {ACTION_OPEN,          ACTION_FILTER, AC
 static const enum action record_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_ADD,  ACTION_REMOVE,
                                            ACTION_UNDO, ACTION_BACK,   ACTION_HELP, ACTION_NONE};
 
+static const enum action setting_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_UNDO,
+                                            ACTION_BACK, ACTION_HELP,   ACTION_NONE};
+
 static const enum action log_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_SORT,
                                         ACTION_BACK, ACTION_HELP,   ACTION_NONE};
 
-static const enum action *hints_for(const struct record_type *type)
+static const enum action *usual_hints(const struct record_type *type)
 {
     switch (type->kind) {
     case RECORD_DRILL:
@@ -300,9 +316,46 @@ static const enum action *hints_for(const struct record_type *type)
         return unit_hints;
     case RECORD_CHANGE:
         return log_hints;
+    case RECORD_SETTING:
+        return setting_hints;
     default:
         return record_hints;
     }
+}
+
+static const enum action marked_drill_hints[] = {ACTION_SET_DATE, ACTION_SET_HELD, ACTION_SET_FIELD,
+                                                 ACTION_REMOVE,   ACTION_MARK,     ACTION_BACK,
+                                                 ACTION_UNDO,     ACTION_HELP,     ACTION_NONE};
+static const enum action marked_hints[] = {ACTION_SET_FIELD, ACTION_REMOVE, ACTION_MARK,
+                                           ACTION_BACK,      ACTION_UNDO,   ACTION_HELP,
+                                           ACTION_NONE};
+static const struct hint_word marked_words[] = {
+    {ACTION_BACK, N_("unmark all")}, {ACTION_SET_FIELD, N_("set a field")}, {ACTION_NONE, NULL}};
+static const struct hint_word filtered_words[] = {{ACTION_BACK, N_("show all")},
+                                                  {ACTION_NONE, NULL}};
+
+/* Names first what is at hand: what can be done with the marks, how to get out of a filter. */
+static void set_hints(struct list_pane *l)
+{
+    const struct record_type *type = l->view.type;
+    bool filtered = *l->view.filter;
+    const enum action *usual = usual_hints(type);
+    size_t count = 0;
+
+    l->pane.words = filtered ? filtered_words : NULL;
+    if (l->view.marks.count && !type->read_only) {
+        l->pane.hints = type->kind == RECORD_DRILL ? marked_drill_hints : marked_hints;
+        l->pane.words = marked_words;
+        return;
+    }
+    for (size_t i = 0; usual[i] && count < LIST_HINTS; i++) {
+        if (!filtered || usual[i] != ACTION_BACK)
+            l->hints[count++] = usual[i];
+        if (filtered && usual[i] == ACTION_FILTER && count < LIST_HINTS)
+            l->hints[count++] = ACTION_BACK;
+    }
+    l->hints[count] = ACTION_NONE;
+    l->pane.hints = l->hints;
 }
 
 static const struct pane_ops ops = {
@@ -325,7 +378,11 @@ struct pane *list_pane_new(struct screen *s, const struct record_type *type, int
 {
     struct list_pane *l = mem_new(1, sizeof *l);
 
-    l->pane = (struct pane){.ops = &ops, .screen = s, .dirty = true, .hints = hints_for(type)};
+    l->pane = (struct pane){
+        .ops = &ops,
+        .screen = s,
+        .dirty = true,
+    };
     list_view_init(&l->view, screen_app(s), type, parent, &l->failure);
     return &l->pane;
 }

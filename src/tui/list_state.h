@@ -7,6 +7,8 @@
 #include "tui/list_view.h"
 #include "tui/screen.h"
 
+enum { LIST_HINTS = 14 };
+
 struct list_pane {
     struct pane pane;
     struct list_view view;
@@ -16,6 +18,7 @@ struct list_pane {
     size_t set_field;     /* the field a bulk edit was asked for */
     char *filter_first;   /* the filter when another was asked for; owned */
     int64_t filter_from;  /* id of the record that was selected when the filter was asked for */
+    enum action hints[LIST_HINTS + 1]; /* what the bottom line names now */
 };
 
 /* Moves the selection: UP, DOWN, PAGE_*, FIRST, LAST; PANE_IGNORED when it is none of these. */

@@ -28,6 +28,7 @@ struct pager {
     struct pane pane;
     char *title;
     bool table; /* lines are not broken */
+    bool first; /* a question waits below: Enter goes on to it */
     struct VEC(struct pager_line) lines;
     struct VEC(struct pager_row) rows_of;
     size_t broken; /* lines that are in rows_of already */
@@ -131,6 +132,8 @@ static unsigned act(struct pane *pane, enum action a)
     int page = p->rows > 1 ? p->rows - 1 : 1;
     int count = (int)p->rows_of.count;
 
+    if (p->first && a == ACTION_OPEN)
+        return PANE_CLOSE;
     switch (a) {
     case ACTION_UP:
         p->top--;
@@ -252,6 +255,9 @@ static const enum action hints[] = {ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_FIR
 static const enum action table_hints[] = {ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_LEFT,
                                           ACTION_RIGHT,     ACTION_FIRST,   ACTION_LAST,
                                           ACTION_CLOSE,     ACTION_NONE};
+static const enum action first_hints[] = {ACTION_OPEN,  ACTION_PAGE_DOWN, ACTION_PAGE_UP,
+                                          ACTION_FIRST, ACTION_LAST,      ACTION_NONE};
+static const struct hint_word first_words[] = {{ACTION_OPEN, N_("go on")}, {ACTION_NONE, NULL}};
 
 static const struct pane_ops ops = {
     .name = "pager",
@@ -277,7 +283,7 @@ struct pane *pager_new(const char *heading, bool table)
     return &p->pane;
 }
 
-static void show(struct screen *s, const char *heading, const char *text, bool table)
+static struct pane *show(struct screen *s, const char *heading, const char *text, bool table)
 {
     struct pane *p = pager_new(heading, table);
 
@@ -290,6 +296,16 @@ static void show(struct screen *s, const char *heading, const char *text, bool t
         text += length + (text[length] == '\n');
     }
     screen_push(s, p);
+    return p;
+}
+
+void screen_page_first(struct screen *s, const char *heading, const char *text)
+{
+    struct pane *p = show(s, heading, text, false);
+
+    ((struct pager *)p)->first = true;
+    p->hints = first_hints;
+    p->words = first_words;
 }
 
 void screen_page(struct screen *s, const char *heading, const char *text)

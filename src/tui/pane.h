@@ -32,6 +32,12 @@ struct pane_selection {
     struct date day; /* the day the cursor is on, in a calendar */
 };
 
+/* What an action is called in the bottom line of a pane where the usual word would mislead. */
+struct hint_word {
+    enum action action;
+    const char *word; /* N_() */
+};
+
 struct pane_ops {
     const char *name; /* stable, for tests and `:` */
     enum context context;
@@ -80,11 +86,13 @@ struct pane {
     const struct pane_ops *ops;
     struct screen *screen;
     const enum action *hints; /* instead of those of ops; NULL: those */
-    bool overlay;             /* drawn over the others, takes all keys until closed */
-    bool dirty;               /* to be drawn again; a pane may set it outside of a handler too */
-    bool working;             /* `work` is to be called; PANE_WORK sets it, a pane may too */
-    bool closing;             /* to be closed after this event; screen_close() sets it */
-    enum action opened_by;    /* the action that leads here, ACTION_NONE when none does */
+    /* Other words for some hints, ending with ACTION_NONE; NULL: the usual ones. */
+    const struct hint_word *words;
+    bool overlay;          /* drawn over the others, takes all keys until closed */
+    bool dirty;            /* to be drawn again; a pane may set it outside of a handler too */
+    bool working;          /* `work` is to be called; PANE_WORK sets it, a pane may too */
+    bool closing;          /* to be closed after this event; screen_close() sets it */
+    enum action opened_by; /* the action that leads here, ACTION_NONE when none does */
 };
 
 #endif

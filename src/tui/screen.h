@@ -99,5 +99,7 @@ void screen_choose(struct screen *s, const char *title, const char *const *items
  * next row, but those of a table (screen_page_table) stay whole. */
 void screen_page(struct screen *s, const char *title, const char *text);
 void screen_page_table(struct screen *s, const char *title, const char *text);
+/* The same before a question that was put below it: Enter goes on to the question. */
+void screen_page_first(struct screen *s, const char *title, const char *text);
 
 #endif

@@ -68,7 +68,7 @@ static bool import_accept(void *data, const char *text)
         wish->screen = s;
         wish->path = mem_text(str_text(&path));
         screen_choose(s, _("Import this plan?"), items, COUNT_OF(items), 0, import_answered, wish);
-        screen_page(s, _("What importing would do"), str_text(&report));
+        screen_page_first(s, _("What importing would do; Enter, then decide"), str_text(&report));
     }
     str_free(&path);
     str_free(&report);

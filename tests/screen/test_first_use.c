@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,10 +44,112 @@ static void a_copy_begins_as_planned(void **state)
     free(shown);
 }
 
+/* What importing would do is read first; Enter leads to the question, and nothing is lost on the
+ * way out. */
+static void importing_shows_then_asks(void **state)
+{
+    struct terminal *t = desk_terminal(*state, 24, 80, NULL);
+    char notice[512];
+
+    snprintf(notice, sizeof notice, "%s/tests/data/notice-2026.txt", getenv("YANLIAN_SOURCE_DIR"));
+    expect(t, "还没有演练");
+    press(t, "i");
+    expect(t, "要读入的文件");
+    type(t, notice);
+    press(t, "Enter");
+    expect_row(t, 0, "看完按 Enter 再决定");
+    expect_row(t, KEYS, "Enter 继续");
+    press(t, "Enter");
+    expect(t, "读入这份计划吗？");
+    expect_row(t, KEYS, "Enter 选择");
+    expect_row(t, KEYS, "Esc 取消");
+    press(t, "Down Enter");
+    expect_gone(t, "读入这份计划吗？");
+    expect_row(t, 0, "0项");
+    press(t, "i");
+    expect(t, "要读入的文件");
+    type(t, notice);
+    press(t, "Enter Enter");
+    expect(t, "读入这份计划吗？");
+    press(t, "Enter");
+    expect_row(t, 0, "已读入");
+    press(t, "q");
+    expect_row(t, 0, "32项");
+}
+
+static void setting_a_time_says_how_and_what(void **state)
+{
+    struct terminal *t = at_the_list(state);
+
+    press(t, "d");
+    expect_row(t, MESSAGE, "可写 6月 / 6月中旬 / 6.12 9:00");
+    type(t, "10.14 9:00");
+    expect_row(t, MESSAGE, "= 2026年10月14日 星期三 09:00");
+    press(t, "Enter");
+    expect_row(t, MESSAGE, "消防应急演练，演练时间：2026年10月14日 星期三 09:00");
+}
+
+/* What acts on the marks is named as long as there are some, and Esc takes them off. */
+static void marks_say_what_can_be_done_with_them(void **state)
+{
+    struct terminal *t = at_the_list(state);
+
+    press(t, "m m");
+    expect_row(t, 0, "已标记 2");
+    expect_row(t, KEYS, "e 改一项");
+    expect_row(t, KEYS, "Delete 删除");
+    expect_row(t, KEYS, "Esc 取消标记");
+    press(t, "d");
+    expect_row(t, MESSAGE, "标记的 2 项，演练时间");
+    press(t, "Esc");
+    expect_row(t, KEYS, "Esc 取消标记");
+    press(t, "Esc");
+    expect_row_gone(t, 0, "已标记");
+    expect_row(t, KEYS, "Enter 打开");
+}
+
+static void a_filter_says_how_to_get_out(void **state)
+{
+    struct terminal *t = at_the_list(state);
+
+    press(t, "/");
+    type(t, "unit:公安");
+    press(t, "Enter");
+    expect_row(t, KEYS, "Esc 显示全部");
+    expect_row(t, MESSAGE, "5/32");
+    press(t, "Esc");
+    expect_row(t, FIRST_ROW, "城镇集体工业联合社");
+    expect_row_gone(t, KEYS, "Esc 显示全部");
+}
+
+static void a_drill_in_the_hand_says_where_it_can_go(void **state)
+{
+    struct terminal *t = at_the_list(state);
+
+    press(t, "c");
+    expect_row(t, KEYS, "空格 拿起/放下");
+    press(t, "Tab Space");
+    expect_row(t, 0, "手里拿着");
+    expect_row(t, KEYS, "空格 放在这天");
+    expect_row(t, KEYS, "Esc 不放了");
+    press(t, "Esc");
+    expect_row(t, KEYS, "空格 拿起/放下");
+    press(t, "Tab Space Right Space");
+    expect_row(t, KEYS, "空格 拿起/放下");
+    expect_row(t, MESSAGE, "2026年10月15日 星期四");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, desk_open_2026, desk_close)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_copy_begins_as_planned, desk_open_2026, desk_close),
+        cmocka_unit_test_setup_teardown(importing_shows_then_asks, desk_open, desk_close),
+        TEST(a_copy_begins_as_planned),
+        TEST(setting_a_time_says_how_and_what),
+        TEST(marks_say_what_can_be_done_with_them),
+        TEST(a_filter_says_how_to_get_out),
+        TEST(a_drill_in_the_hand_says_where_it_can_go),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

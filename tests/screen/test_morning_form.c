@@ -130,7 +130,7 @@ static void a_wrong_time_is_refused(void **state)
 static void the_bottom_names_the_keys_of_a_form(void **state)
 {
     static const char *const keys[] = {"Ctrl-S 保存", "Tab 下一项",  "Ctrl-Z 撤销",
-                                       "Ctrl-N 补全", "Ctrl-G 放弃", "F1 帮助"};
+                                       "Ctrl-N 补全", "Ctrl-G 离开", "F1 帮助"};
     struct terminal *t = at_the_form(state, "9");
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
