@@ -21,7 +21,8 @@ enum signal_bit {
 
 /* Takes the signals over.  `tty` is the terminal's descriptor: when the line does not take what is
  * written (hung up, or blocked while the program is to end; see signals_writing) it is replaced by
- * /dev/null, so that no write can hold the program.  `crashed` (async-signal-safe) is called before a crash. */
+ * /dev/null, so that no write can hold the program.  `crashed` (async-signal-safe) is called before
+ * a crash. */
 bool signals_start(struct store *store, int tty, void (*crashed)(void), struct error *err);
 /* Says when the terminal is being written to: only then a line that takes nothing is given up. */
 void signals_writing(bool writing);
