@@ -315,6 +315,13 @@ int text_fold_char(int codepoint)
     return codepoint;
 }
 
+int text_fold_letter(int codepoint)
+{
+    int folded = text_fold_char(codepoint);
+
+    return folded >= 'A' && folded <= 'Z' ? folded + ('a' - 'A') : folded;
+}
+
 void text_fold(struct str *out, const char *text)
 {
     const char *end = text + strlen(text);
@@ -327,10 +334,7 @@ void text_fold(struct str *out, const char *text)
             str_add_n(out, start, 1);
             continue;
         }
-        codepoint = text_fold_char(codepoint);
-        if (codepoint >= 'A' && codepoint <= 'Z')
-            codepoint += 'a' - 'A';
-        str_add_codepoint(out, (unsigned)codepoint);
+        str_add_codepoint(out, (unsigned)text_fold_letter(codepoint));
     }
 }
 
@@ -340,7 +344,7 @@ bool text_is_han(int c)
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
 }
 
-static bool is_space(int c)
+bool text_is_space(int c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF;
 }
@@ -354,7 +358,7 @@ void text_trim(struct str *out, const char *text)
     while (text < end) {
         const char *start = text;
 
-        if (is_space(text_next(&text, end)))
+        if (text_is_space(text_next(&text, end)))
             continue;
         if (!first)
             first = start;
@@ -369,8 +373,20 @@ bool text_is_blank(const char *text)
     const char *end = text + strlen(text);
 
     while (text < end) {
-        if (!is_space(text_next(&text, end)))
+        if (!text_is_space(text_next(&text, end)))
             return false;
     }
     return true;
+}
+
+void text_squeeze(struct str *out, const char *text)
+{
+    const char *end = text + strlen(text);
+
+    while (text < end) {
+        const char *start = text;
+
+        if (!text_is_space(text_next(&text, end)))
+            str_add_n(out, start, (size_t)(text - start));
+    }
 }

@@ -51,13 +51,19 @@ size_t text_prefix(const char *text, size_t length, int width, int *used);
 /* Full-width ASCII (U+FF01..U+FF5E), the ideographic space and 、。【】 and the like that an active
  * input method sends, as the ASCII character meant; other characters unchanged. */
 int text_fold_char(int codepoint);
-/* Appends `text` folded by text_fold_char and lower-cased (ASCII only): the form for matching. */
+/* The same, and ASCII letters in lower case: what text_fold() makes of one character. */
+int text_fold_letter(int codepoint);
+/* Appends `text` folded by text_fold_letter: the form for matching. */
 void text_fold(struct str *out, const char *text);
 /* True for Han ideographs (all blocks) and U+3007. */
 bool text_is_han(int codepoint);
 
-/* Appends `text` without white space (ASCII, U+00A0, U+3000, U+FEFF) at both ends. */
+/* True for white space: ASCII, U+00A0, U+3000 and U+FEFF. */
+bool text_is_space(int codepoint);
+/* Appends `text` without white space at both ends. */
 void text_trim(struct str *out, const char *text);
 bool text_is_blank(const char *text);
+/* Appends `text` without any white space: a name that the page has spaced or broken. */
+void text_squeeze(struct str *out, const char *text);
 
 #endif

@@ -31,11 +31,10 @@ static int next_compared(const char **text)
     const char *end = *text + strlen(*text);
 
     while (*text < end) {
-        int c = text_fold_char(text_next(text, end));
+        int c = text_next(text, end);
 
-        if (c == ' ' || c == 0xA0 || (c >= '\t' && c <= '\r'))
-            continue;
-        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+        if (!text_is_space(c))
+            return text_fold_letter(c);
     }
     return -1;
 }

@@ -80,11 +80,10 @@ void pinyin_sort_key(struct str *out, const char *text)
             str_add(out, syllable);
             str_add_char(out, ' ');
         }
-        c = text_fold_char(c);
         if (c < 0)
             str_add_n(out, start, (size_t)(text - start));
         else
-            str_add_codepoint(out, (unsigned)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
+            str_add_codepoint(out, (unsigned)text_fold_letter(c));
         after_han = syllable != NULL;
         begun = true;
     }
@@ -256,7 +255,6 @@ static uint64_t step_same(const struct pinyin_word *word, uint64_t from, int c)
 static int next_folded(const char **cursor, const char *end)
 {
     const unsigned char *p = (const unsigned char *)*cursor;
-    int c;
 
     if (p[0] < 0x80) {
         ++*cursor;
@@ -267,8 +265,7 @@ static int next_folded(const char **cursor, const char *end)
         *cursor += 3;
         return (p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
     }
-    c = text_fold_char(text_next(cursor, end));
-    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    return text_fold_letter(text_next(cursor, end));
 }
 
 /* `again` is 1 to begin anew at each character, 0 to begin at the first alone. */

@@ -35,11 +35,6 @@ static bool is_quote(int c)
     return c == '"' || c == 0x201C || c == 0x201D || c == 0xFF02;
 }
 
-static bool is_space(int c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000;
-}
-
 /* The operator that a character is or starts; full-width forms and what a Chinese input method
  * sends for < and > count too. */
 static int operator_of(int c)
@@ -93,7 +88,7 @@ static const char *read_word(struct token *t, const char *at, const char *end)
         if (is_quote(c)) {
             inside = !inside;
             t->quoted = true;
-        } else if (is_space(c) && !inside) {
+        } else if (text_is_space(c) && !inside) {
             return start;
         } else if (c < 0) {
             str_add_codepoint(&t->word, 0xFFFD);
@@ -113,7 +108,7 @@ static void read_name(struct token *t, const char **at, const char *end)
         const char *start = cursor;
         int c = text_next(&cursor, end);
 
-        if (is_space(c) || is_quote(c))
+        if (text_is_space(c) || is_quote(c))
             return;
         t->op = operator_of(c);
         if (t->op == NO_OPERATOR)
@@ -316,7 +311,7 @@ bool query_parse(struct query *out, const struct record_type *type, const char *
         const char *next = text;
         bool ok;
 
-        while (text < end && is_space(text_next(&next, end)))
+        while (text < end && text_is_space(text_next(&next, end)))
             text = next;
         if (text >= end)
             return true;

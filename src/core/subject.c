@@ -257,11 +257,6 @@ const char *subject_doubt_reason(enum subject_doubt doubt)
 
 /* --- wrapped cells -------------------------------------------------------------------------- */
 
-static bool is_blank(int c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000;
-}
-
 /* Characters of running Chinese text, between which no space is ever written. */
 static bool is_chinese(int c)
 {
@@ -345,11 +340,12 @@ int subject_join_wrapped(struct str *out, const char *cell)
         bool line = false;
         int c = text_next(&at, end);
 
-        if (!is_blank(c)) {
+        if (!text_is_space(c)) {
             str_add_n(out, start, (size_t)(at - start));
             continue;
         }
-        for (const char *peek = start; peek < end && is_blank(c = text_next(&peek, end)); at = peek)
+        for (const char *peek = start; peek < end && text_is_space(c = text_next(&peek, end));
+             at = peek)
             line = line || c == '\n' || c == '\r';
         put_break(&j, at, (size_t)(end - at), line);
     }

@@ -61,20 +61,9 @@ static bool has_any(const char *text, const char *const words[8])
 static void heading_key(struct str *out, const char *heading)
 {
     struct str folded = {0};
-    const char *at;
-    const char *end;
-    size_t bytes;
 
     text_fold(&folded, heading);
-    at = str_text(&folded);
-    end = at + folded.length;
-    while (at < end) {
-        if (cell_is_space(at, (size_t)(end - at), &bytes)) {
-            at += bytes;
-            continue;
-        }
-        str_add_char(out, *at++);
-    }
+    text_squeeze(out, str_text(&folded));
     str_free(&folded);
 }
 
@@ -222,15 +211,8 @@ void plan_columns_free(struct plan_columns *columns)
 static char *heading_text(const char *cell)
 {
     struct str text = {0};
-    const char *end = cell + strlen(cell);
-    size_t bytes;
 
-    for (; cell < end; cell += bytes) {
-        if (cell_is_space(cell, (size_t)(end - cell), &bytes))
-            continue;
-        bytes = 1;
-        str_add_char(&text, *cell);
-    }
+    text_squeeze(&text, cell);
     return str_steal(&text);
 }
 
@@ -245,9 +227,8 @@ static bool is_heading(const struct plan_columns *columns)
 static int first_of(const char *text)
 {
     const char *cursor = text;
-    int first = text_fold_char(text_next(&cursor, text + strlen(text)));
 
-    return first >= 'A' && first <= 'Z' ? first + ('a' - 'A') : first;
+    return text_fold_letter(text_next(&cursor, text + strlen(text)));
 }
 
 /* True for a text that could be a heading of subjects: it begins as one of the field's names does,

@@ -17,19 +17,6 @@ static void prose_line(struct str *out, const struct table_row *row)
     }
 }
 
-static void drop_spaces(struct str *out, const char *text)
-{
-    const char *end = text + strlen(text);
-    size_t bytes;
-
-    while (text < end) {
-        if (cell_is_space(text, (size_t)(end - text), &bytes))
-            text += bytes;
-        else
-            str_add_char(out, *text++);
-    }
-}
-
 static void keep(char **field, const char *text, size_t length)
 {
     if (*field || length == 0 || length > LINE_MAX_BYTES)
@@ -176,7 +163,7 @@ static void find_document_number(struct plan_head *head, const char *line)
     struct str plain = {0};
     struct str tight = {0};
 
-    drop_spaces(&tight, line);
+    text_squeeze(&tight, line);
     fold_digits(&plain, str_text(&tight));
     for (size_t i = 0; i < COUNT_OF(opens); i++) {
         const char *text = str_text(&plain);
@@ -202,7 +189,7 @@ static bool date_line(const char *line, struct date *out)
     struct str plain = {0};
     bool fine = false;
 
-    drop_spaces(&plain, line);
+    text_squeeze(&plain, line);
     for (size_t i = 0; i < COUNT_OF(tails); i++) {
         if (ends_with(str_text(&plain), tails[i]))
             str_cut(&plain, plain.length - strlen(tails[i]));
@@ -225,7 +212,7 @@ static bool is_office(const char *line)
     struct str plain = {0};
     bool is = false;
 
-    drop_spaces(&plain, line);
+    text_squeeze(&plain, line);
     for (size_t i = 0; i < COUNT_OF(ends); i++)
         is = is || ends_with(str_text(&plain), ends[i]);
     is = is && plain.length <= 150 && !strstr(str_text(&plain), "，") &&
@@ -242,7 +229,7 @@ static int plan_year(const char *text)
     struct str folded = {0};
     int year = 0;
 
-    drop_spaces(&plain, text);
+    text_squeeze(&plain, text);
     text_fold(&folded, str_text(&plain));
     for (size_t i = 0; i < COUNT_OF(words) && !year; i++) {
         const char *at = strstr(str_text(&folded), words[i]);
@@ -262,7 +249,7 @@ static bool is_title(const char *line)
     const char *text;
     bool is;
 
-    drop_spaces(&plain, line);
+    text_squeeze(&plain, line);
     text = str_text(&plain);
     is = plain.length <= 240 && !strstr(text, "。") && !strstr(text, "：") &&
          (ends_with(text, "计划") || ends_with(text, "计划表") || ends_with(text, "安排表") ||
@@ -334,7 +321,7 @@ static void read_line(struct plan_head *head, const char *line, const char *befo
     if (is_office(before)) {
         struct str office = {0};
 
-        drop_spaces(&office, before);
+        text_squeeze(&office, before);
         keep(&head->issuing_office, str_text(&office), office.length);
         str_free(&office);
     }
@@ -345,7 +332,7 @@ static void find_office(struct plan_head *head, const char *line)
 {
     struct str plain = {0};
 
-    drop_spaces(&plain, line);
+    text_squeeze(&plain, line);
     if (ends_with(str_text(&plain), "文件")) {
         str_cut(&plain, plain.length - strlen("文件"));
         if (is_office(str_text(&plain)))
