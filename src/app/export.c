@@ -7,6 +7,7 @@
 #include "app/drills.h"
 #include "app/edit.h"
 #include "app/settings.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/map.h"
 #include "core/names.h"
@@ -211,24 +212,16 @@ static bool add_drills(struct export *x, struct error *err)
 /* --- from events to bytes -----------------------------------------------------------------------
  */
 
-static uint64_t mix(uint64_t hash, const void *bytes, size_t length)
-{
-    const unsigned char *at = bytes;
-
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ at[i]) * 1099511628211u;
-    return hash;
-}
-
+/* A text with its end, so that nothing can move from one to the next. */
 static uint64_t mix_text(uint64_t hash, const char *text)
 {
-    return mix(hash, text ? text : "", text ? strlen(text) + 1 : 1);
+    return hash_bytes(hash, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
 /* All of a file but the moment it is made. */
 static uint64_t file_hash(const struct calendar *calendar)
 {
-    uint64_t hash = 14695981039346656037u;
+    uint64_t hash = HASH_START;
 
     hash = mix_text(hash, calendar->name);
     hash = mix_text(hash, calendar->organizer);
@@ -238,8 +231,8 @@ static uint64_t file_hash(const struct calendar *calendar)
         uint64_t event = calendar_event_hash(e);
 
         hash = mix_text(hash, e->uid);
-        hash = mix(hash, &e->sequence, sizeof e->sequence);
-        hash = mix(hash, &event, sizeof event);
+        hash = hash_bytes(hash, &e->sequence, sizeof e->sequence);
+        hash = hash_bytes(hash, &event, sizeof event);
         /* The hash of a participant's copy is the lead unit's: what it says is not. */
         hash = mix_text(hash, e->summary);
     }

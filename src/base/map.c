@@ -1,19 +1,17 @@
 #include "base/map.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 
-/* FNV-1a. Keys come from files that may be hostile, but a table that degrades to a list still ends:
- * inputs are bounded before they get here. */
+/* Keys come from files that may be hostile, but a table that degrades to a list still ends: inputs
+ * are bounded before they get here. */
 static size_t hash_of(const char *key)
 {
-    uint64_t hash = 14695981039346656037u;
+    uint64_t hash = hash_text(HASH_START, key);
 
-    for (; *key; key++)
-        hash = (hash ^ (unsigned char)*key) * 1099511628211u;
     return (size_t)(hash ^ hash >> 32);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "exchange/calendar_words.h"
 
 /* Alarms are durations before the start; of a day, before its midnight (RFC 5545, 3.8.6.3). */
@@ -188,23 +189,13 @@ void calendar_add_drill(struct calendar *c, const struct calendar_drill *drill,
         add_deadline(c, &drill_case, rules, !due);
 }
 
-/* FNV-1a, 64 bits: small, and never changes. */
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
-{
-    const unsigned char *at = bytes;
-
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ at[i]) * UINT64_C(0x100000001B3);
-    return hash;
-}
-
 /* A text with its end, so that nothing can move from one to the next; NULL is not "". */
-static uint64_t hash_text(uint64_t hash, const char *text)
+static uint64_t mix_text(uint64_t hash, const char *text)
 {
     return hash_bytes(hash, text ? text : "\1", text ? strlen(text) + 1 : 2);
 }
 
-static uint64_t hash_number(uint64_t hash, int number)
+static uint64_t mix_number(uint64_t hash, int number)
 {
     uint32_t value = (uint32_t)number;
     unsigned char bytes[4] = {(unsigned char)value, (unsigned char)(value >> 8),
@@ -213,32 +204,32 @@ static uint64_t hash_number(uint64_t hash, int number)
     return hash_bytes(hash, bytes, sizeof bytes);
 }
 
-static uint64_t hash_date(uint64_t hash, struct date d)
+static uint64_t mix_date(uint64_t hash, struct date d)
 {
-    return hash_number(hash_number(hash_number(hash, d.year), d.month), d.day);
+    return mix_number(mix_number(mix_number(hash, d.year), d.month), d.day);
 }
 
 uint64_t calendar_event_hash(const struct calendar_event *e)
 {
     size_t mark = strlen(CALENDAR_PARTICIPANT_MARK);
     const char *summary = e->summary;
-    uint64_t hash = UINT64_C(0xCBF29CE484222325);
+    uint64_t hash = HASH_START;
 
     if (summary && strncmp(summary, CALENDAR_PARTICIPANT_MARK, mark) == 0)
         summary += mark;
-    hash = hash_text(hash, e->kind);
-    hash = hash_text(hash, summary);
-    hash = hash_text(hash, e->description);
-    hash = hash_text(hash, e->location);
-    hash = hash_text(hash, e->categories);
-    hash = hash_text(hash, e->status);
-    hash = hash_text(hash, e->alarm);
-    hash = hash_date(hash, e->start);
-    hash = hash_date(hash, e->end);
-    hash = hash_number(hash, e->timed);
-    hash = hash_number(hash, e->timed ? e->start_minute : 0);
-    hash = hash_number(hash, e->timed ? e->end_minute : 0);
-    return hash_number(hash, e->busy);
+    hash = mix_text(hash, e->kind);
+    hash = mix_text(hash, summary);
+    hash = mix_text(hash, e->description);
+    hash = mix_text(hash, e->location);
+    hash = mix_text(hash, e->categories);
+    hash = mix_text(hash, e->status);
+    hash = mix_text(hash, e->alarm);
+    hash = mix_date(hash, e->start);
+    hash = mix_date(hash, e->end);
+    hash = mix_number(hash, e->timed);
+    hash = mix_number(hash, e->timed ? e->start_minute : 0);
+    hash = mix_number(hash, e->timed ? e->end_minute : 0);
+    return mix_number(hash, e->busy);
 }
 
 void calendar_free(struct calendar *c)

@@ -2,13 +2,15 @@
  * into).  They hold no data, so they are made anew after each migration and whenever the program's
  * own differ from those that the file was given last: the program never meets a rule that is not
  * its own.  The views that are asked are not in the file (views.c). */
-#include "base/i18n.h"
-#include "base/vec.h"
 #include "store/private.h"
-#include "store/statement.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/hash.h"
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "store/statement.h"
 
 /* Files whose names begin with a number are the steps of that migration, in order; the others
  * follow after the last. */
@@ -164,12 +166,10 @@ static bool run_steps(struct store *s, int number, struct error *err)
 /* Tells the triggers and views of this program from those of another: never 0. */
 static int64_t derived_hash(void)
 {
-    uint64_t hash = 14695981039346656037u;
+    uint64_t hash = HASH_START;
 
-    for (const struct embedded *file = embedded_database; file->name; file++) {
-        for (const char *c = number_of(file) ? "" : file->text; *c; c++)
-            hash = (hash ^ (unsigned char)*c) * 1099511628211u;
-    }
+    for (const struct embedded *file = embedded_database; file->name; file++)
+        hash = hash_text(hash, number_of(file) ? "" : file->text);
     return (int64_t)(hash | 1);
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "core/field.h"
@@ -19,15 +20,6 @@ struct statement {
     bool busy; /* opened and not yet closed */
     bool kept; /* in the store's table, else freed when closed */
 };
-
-static uint64_t hash_of(const char *text)
-{
-    uint64_t hash = 14695981039346656037u;
-
-    while (*text)
-        hash = (hash ^ (unsigned char)*text++) * 1099511628211u;
-    return hash;
-}
 
 static void statement_free(struct statement *st)
 {
@@ -78,7 +70,7 @@ static struct statement *find_kept(struct store *s, const char *sql, uint64_t ha
 
 struct statement *statement_open(struct store *s, const char *sql, struct error *err)
 {
-    uint64_t hash = hash_of(sql);
+    uint64_t hash = hash_text(HASH_START, sql);
     struct statement *st = find_kept(s, sql, hash);
     sqlite3_stmt *handle = NULL;
 
