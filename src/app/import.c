@@ -377,9 +377,7 @@ void import_result_free(struct import_result *result)
         free(result->differences.items[i].new_value);
     }
     vec_free(&result->differences);
-    for (size_t i = 0; i < result->new_units.count; i++)
-        free(result->new_units.items[i]);
-    vec_free(&result->new_units);
+    text_list_free(&result->new_units);
     findings_free(&result->findings);
     plan_table_free(&result->table);
     free(result->name);

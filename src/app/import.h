@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/check.h"
+#include "base/text_list.h"
 #include "exchange/plan_table.h"
 
 /* A field of a stored drill (or of the plan's head) that the file gives otherwise. */
@@ -17,7 +18,6 @@ struct import_difference {
     bool kept; /* the office's own value stays: the difference is only shown */
 };
 struct import_differences VEC(struct import_difference);
-struct unit_names VEC(char *);
 
 struct import_result {
     char *name;               /* of the file, without its directory */
@@ -28,9 +28,9 @@ struct import_result {
     int units;  /* lead units in the file */
     int added;  /* drills new in the store */
     int unchanged;
-    int changed;                 /* drills that were there and differ */
-    struct unit_names new_units; /* entered in the register */
-    int not_in_file;             /* drills of the plan that the file does not name: left alone */
+    int changed;                /* drills that were there and differ */
+    struct text_list new_units; /* entered in the register */
+    int not_in_file;            /* drills of the plan that the file does not name: left alone */
     struct import_differences differences;
     bool dry_run;
     bool written; /* false: dry run, or nothing to do */

@@ -25,7 +25,7 @@ struct unit_register {
     char *prefix;                 /* the county's name, which files leave out or not */
     struct map by_name;           /* a name in the file -> index in names */
     struct map aliases_done;      /* name, tab, alias */
-    struct unit_names names;      /* official names */
+    struct text_list names;       /* official names */
 };
 
 /* Names entered are appended to result->new_units. */

@@ -12,14 +12,7 @@
 
 enum { NAMES_TO_COMPARE = 2000, PAGE = 200 };
 
-static void names_done(struct unit_names *names)
-{
-    for (size_t i = 0; i < names->count; i++)
-        free(names->items[i]);
-    vec_free(names);
-}
-
-static bool load_names(struct app *app, struct unit_names *out, struct error *err)
+static bool load_names(struct app *app, struct text_list *out, struct error *err)
 {
     struct window_spec spec = {.type = record_type_of(RECORD_UNIT), .sort = -1, .whole_rows = true};
     struct window *w = window_open(app->store, &spec, err);
@@ -174,7 +167,7 @@ bool unit_register_list(struct unit_register *g, const char *list, struct str *o
 }
 
 /* Compares one new name with all units; the first that is alike is enough to ask. */
-static void doubt_name(struct unit_register *g, const char *name, const struct unit_names *all)
+static void doubt_name(struct unit_register *g, const char *name, const struct text_list *all)
 {
     struct str text = {0};
 
@@ -192,7 +185,7 @@ static void doubt_name(struct unit_register *g, const char *name, const struct u
 
 bool unit_register_doubts(struct unit_register *g, struct error *err)
 {
-    struct unit_names all = {0};
+    struct text_list all = {0};
     bool good;
 
     /* A file of thousands of units is no county's: nobody would read so many questions. */
@@ -201,13 +194,13 @@ bool unit_register_doubts(struct unit_register *g, struct error *err)
     good = g->result->new_units.count == 0 || load_names(g->app, &all, err);
     for (size_t i = 0; good && i < g->result->new_units.count; i++)
         doubt_name(g, g->result->new_units.items[i], &all);
-    names_done(&all);
+    text_list_free(&all);
     return good;
 }
 
 void unit_register_free(struct unit_register *g)
 {
-    names_done(&g->names);
+    text_list_free(&g->names);
     free(g->prefix);
     map_free(&g->by_name);
     map_free(&g->aliases_done);

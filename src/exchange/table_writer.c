@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
-#include "base/vec.h"
+#include "base/text_list.h"
 
 enum {
     GAP = 2,              /* cells between two columns of aligned text */
@@ -13,15 +13,13 @@ enum {
     ROWS_TO_MEASURE = 200 /* kept back to find the widths of such columns */
 };
 
-struct texts VEC(char *);
-
 struct table_writer {
     enum table_format format;
     size_t count;
     struct table_column *columns; /* names and labels are the caller's static texts */
     int *widths;                  /* of aligned text */
     bool measuring;               /* rows are kept back in `kept`, count cells each */
-    struct texts kept;
+    struct text_list kept;
     bool any_row; /* JSON: a comma is due before the next one */
 };
 
@@ -63,18 +61,11 @@ struct table_writer *table_writer_new(enum table_format format, const struct tab
     return w;
 }
 
-static void drop_kept(struct table_writer *w)
-{
-    for (size_t i = 0; i < w->kept.count; i++)
-        free(w->kept.items[i]);
-    vec_free(&w->kept);
-}
-
 void table_writer_free(struct table_writer *w)
 {
     if (!w)
         return;
-    drop_kept(w);
+    text_list_free(&w->kept);
     free(w->columns);
     free(w->widths);
     free(w);
@@ -128,7 +119,7 @@ static void text_release(struct table_writer *w, struct str *out)
     text_heading(w, out);
     for (size_t i = 0; i + w->count <= w->kept.count; i += w->count)
         text_line(w, out, (const char *const *)w->kept.items + i);
-    drop_kept(w);
+    text_list_free(&w->kept);
 }
 
 static void text_row(struct table_writer *w, struct str *out, const char *const *cells)

@@ -5,6 +5,7 @@
 #ifndef YANLIAN_STORE_RECORDS_H
 #define YANLIAN_STORE_RECORDS_H
 
+#include "base/text_list.h"
 #include "core/deadline.h"
 #include "core/field.h"
 #include "store/store.h"
@@ -30,9 +31,7 @@ bool store_remove(struct store *s, const struct record_type *type, int64_t id, i
 /* The unit with this name or alias exactly (spaces ignored); 0 when there is none. */
 int64_t store_unit_id(struct store *s, const char *name);
 /* Units whose name or alias matches a word (text or pinyin), best first, at most `limit`;
- * for completion.  Appends owned names.  Returns how many. */
-struct text_list VEC(char *);
-void text_list_free(struct text_list *list);
+ * for completion.  Appends names.  Returns how many. */
 size_t store_complete_unit(struct store *s, const char *word, size_t limit, struct text_list *out);
 /* Distinct earlier values of a text field that match a word, most used first. */
 size_t store_complete_value(struct store *s, const struct record_type *type, size_t field,

@@ -263,13 +263,6 @@ size_t store_complete_unit(struct store *s, const char *typed, size_t limit, str
     return count;
 }
 
-void text_list_free(struct text_list *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        free(list->items[i]);
-    vec_free(list);
-}
-
 /* --- functions for queries ------------------------------------------------------------------- */
 
 /* yl_match(word, text...): true when the word (a bound pointer "pinyin_word") occurs in a text. */

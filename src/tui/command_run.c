@@ -27,13 +27,6 @@ extern char **environ;
 /* --- words ---------------------------------------------------------------------------------------
  */
 
-void command_words_free(struct words *words)
-{
-    for (size_t i = 0; i < words->count; i++)
-        free(words->items[i]);
-    vec_free(words);
-}
-
 /* One word from *cursor on; false when its quote has no end. */
 static bool next_word(const char **cursor, struct str *word)
 {
@@ -52,7 +45,7 @@ static bool next_word(const char **cursor, struct str *word)
     return !quote;
 }
 
-bool command_split(struct words *out, const char *line, struct error *err)
+bool command_split(struct text_list *out, const char *line, struct error *err)
 {
     for (line += strspn(line, " "); *line; line += strspn(line, " ")) {
         struct str word = {0};
@@ -60,7 +53,7 @@ bool command_split(struct words *out, const char *line, struct error *err)
 
         vec_push(out, str_steal(&word));
         if (!whole) {
-            command_words_free(out);
+            text_list_free(out);
             return error_set(err, ERROR_INPUT, _("A quote has no end."));
         }
     }
@@ -70,16 +63,16 @@ bool command_split(struct words *out, const char *line, struct error *err)
 /* --- the running command
  * ----------------------------------------------------------------------------- */
 
-static void add_word(struct words *words, const char *text)
+static void add_word(struct text_list *words, const char *text)
 {
     vec_push(words, mem_text(text));
 }
 
 /* yanlian -d DATABASE --year YEAR WORDS..., ending with NULL. */
-static bool build_arguments(struct words *all, struct screen *s, const char *line,
+static bool build_arguments(struct text_list *all, struct screen *s, const char *line,
                             struct error *err)
 {
-    struct words words = {0};
+    struct text_list words = {0};
     char year[16];
 
     if (!command_split(&words, line, err))
@@ -95,7 +88,7 @@ static bool build_arguments(struct words *all, struct screen *s, const char *lin
     for (size_t i = 0; i < words.count; i++)
         add_word(all, words.items[i]);
     vec_push(all, NULL);
-    command_words_free(&words);
+    text_list_free(&words);
     return true;
 }
 
@@ -194,7 +187,7 @@ static int wait_for(pid_t child)
 
 int command_run(struct screen *s, const char *line, struct str *out, struct error *err)
 {
-    struct words arguments = {0};
+    struct text_list arguments = {0};
     pid_t child = -1;
     int from = -1;
     int status = -1;
@@ -207,7 +200,7 @@ int command_run(struct screen *s, const char *line, struct str *out, struct erro
         close(from);
         status = wait_for(child);
     }
-    command_words_free(&arguments);
+    text_list_free(&arguments);
     if (child > 0 && !whole) {
         error_set(err, ERROR_INTERRUPTED, _("The command was stopped."));
         return -1;

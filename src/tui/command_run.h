@@ -4,15 +4,12 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "base/vec.h"
+#include "base/text_list.h"
 #include "tui/screen.h"
-
-struct words VEC(char *);
 
 /* Cuts a line into words at blanks; quotes ("..." or '...') keep blanks together.  No shell, no
  * variables, no wild cards.  False when a quote has no end. */
-bool command_split(struct words *out, const char *line, struct error *err);
-void command_words_free(struct words *words);
+bool command_split(struct text_list *out, const char *line, struct error *err);
 
 /* Runs `yanlian LINE` on the open database, without a terminal, and appends what it prints.
  * Returns its exit status; -1 with the reason when it could not run or was stopped (Ctrl-C or

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "store/queries.h"
+#include "store/records.h"
 #include "tui/detail_pane.h"
 #include "tui/list_row.h"
 #include "tui/list_state.h"

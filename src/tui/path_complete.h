@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
-#include "store/records.h"
+#include "base/text_list.h"
 
 /* Appends `text` trimmed, with a leading ~/ replaced by the home directory. */
 void path_expand(struct str *out, const char *text);

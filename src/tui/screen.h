@@ -3,7 +3,7 @@
 #define YANLIAN_TUI_SCREEN_H
 
 #include "app/app.h"
-#include "store/records.h"
+#include "base/text_list.h"
 #include "tui/keymap.h"
 #include "tui/pane.h"
 #include "tui/surface.h"
