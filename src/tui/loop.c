@@ -9,6 +9,8 @@
 enum {
     READ_SIZE = 4096,
     PROGRESS_PAUSE = 100, /* milliseconds between pictures of unfinished work */
+    LOOK_FIRST = 10,      /* milliseconds until the second look for changes, then 4 times that */
+    LOOK_LAST = 3000,
 };
 
 enum { FROM_TTY, FROM_SIGNALS, FROM_WATCH, SOURCES };
@@ -112,12 +114,24 @@ static void take_signals(struct screen *s)
     screen_settle(s);
 }
 
-static void take_changes(struct screen *s)
+/* What is written into the log counts only once it is committed, which touches no file that can be
+ * watched: after something was written there are a few more looks, each later than the last. */
+static void look_for_changes(struct screen *s)
 {
-    if (!watch_take(&s->watch) || !store_changed_by_others(s->app->store))
+    s->look_at = s->look_pause <= LOOK_LAST ? now_ms() + s->look_pause : 0;
+    s->look_pause *= 4;
+    if (!store_changed_by_others(s->app->store))
         return;
     screen_data_changed(s);
     screen_settle(s);
+}
+
+static void take_changes(struct screen *s)
+{
+    if (!watch_take(&s->watch))
+        return;
+    s->look_pause = LOOK_FIRST;
+    look_for_changes(s);
 }
 
 /* --- the loop
@@ -126,10 +140,14 @@ static void take_changes(struct screen *s)
 static int wait_time(const struct screen *s)
 {
     int wait = input_wait(s->input);
+    long long look = s->look_at ? s->look_at - now_ms() : 0;
 
     if (working_pane(s))
         return 0;
-    return wait < 0 ? -1 : wait + 1;
+    wait = wait < 0 ? -1 : wait + 1;
+    if (s->look_at && (wait < 0 || look < wait))
+        wait = look > 0 ? (int)look : 0;
+    return wait;
 }
 
 /* Sleeps until something happens; true when a moment passed and nothing did. */
@@ -172,6 +190,8 @@ void screen_loop(struct screen *s)
         more = false;
         if (!wait_for_something(s))
             continue;
+        if (s->look_at && now_ms() >= s->look_at)
+            look_for_changes(s);
         end_waiting(s);
         more = work(s);
     }

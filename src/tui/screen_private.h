@@ -39,6 +39,8 @@ struct screen {
     size_t key_count;
     key_code last_key;
     long long read_at; /* milliseconds of the monotonic clock: when bytes came last */
+    long long look_at; /* when to look again for changes of others; 0: not at all */
+    int look_pause;    /* milliseconds before that look */
     bool garbled; /* what came last has bytes that are no UTF-8: the rest of it is no command */
     struct VEC(enum action) queue;
 
