@@ -1,5 +1,6 @@
 #include "app/export_parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -14,22 +15,6 @@
 #include "exchange/calendar_load.h"
 #include "store/calendars.h"
 #include "store/records.h"
-
-/* An export on its way. */
-struct export
-{
-    struct app *app;
-    struct record plan; /* the year's head; type NULL when there is none */
-    struct calendar_rules rules;
-    char *office;
-    char *telephone;
-    char *mailbox;
-    struct day_table days;
-    struct outgoings files;
-    struct map by_unit; /* name of a unit -> index in files */
-    const char *only;   /* official name of the one unit wanted, or NULL */
-    char now[CALENDAR_STAMP_SIZE];
-};
 
 /* --- what the calendars are signed with ------------------------------------------------------- */
 
@@ -97,8 +82,7 @@ static bool start_file(struct export *x, const char *name, struct error *err)
     return true;
 }
 
-/* The file of a unit, begun when this is its first drill; NULL on error. */
-static struct outgoing *file_of(struct export *x, const char *unit, struct error *err)
+struct outgoing *export_file_of(struct export *x, const char *unit, struct error *err)
 {
     size_t index;
 
@@ -111,7 +95,7 @@ static struct outgoing *file_of(struct export *x, const char *unit, struct error
 /* --- from drills to events ---------------------------------------------------------------------
  */
 
-static struct calendar_drill describe(const struct record *drill)
+struct calendar_drill export_describe(const struct export *x, const struct record *drill)
 {
     struct calendar_drill d = {
         .id = drill->id,
@@ -124,6 +108,7 @@ static struct calendar_drill describe(const struct record *drill)
         .place = record_get(drill, "place"),
         .remark = record_get(drill, "remark"),
         .period_text = record_get(drill, "period_text"),
+        .deadline_known = store_calendar_has(x->app->store, drill->id, "deadline"),
     };
 
     period_from_value(&d.period, record_get(drill, "period"));
@@ -132,8 +117,7 @@ static struct calendar_drill describe(const struct record *drill)
     return d;
 }
 
-/* Gives the events from `first` on what is remembered of them. */
-static bool remember(struct export *x, struct calendar *calendar, size_t first, struct error *err)
+bool export_remember(struct export *x, struct calendar *calendar, size_t first, struct error *err)
 {
     struct calendar_events *events = &calendar->events;
 
@@ -153,6 +137,32 @@ static bool remember(struct export *x, struct calendar *calendar, size_t first, 
     return true;
 }
 
+/* Notes what the unit has from now on: a later file must not leave it out. */
+static bool give(const struct export *x, const struct outgoing *file,
+                 const struct calendar_drill *drill, size_t first, struct error *err)
+{
+    const struct calendar_events *events = &file->calendar.events;
+
+    for (size_t i = first; i < events->count; i++) {
+        const struct calendar_event *e = &events->items[i];
+        struct calendar_given given = {
+            .unit = file->unit,
+            .drill = e->drill,
+            .subject = (char *)(uintptr_t)drill->subject,
+            .participant = drill->participant,
+            .first = e->start,
+            .first_minute = e->timed ? e->start_minute : -1,
+            .last = e->end,
+            .last_minute = e->timed ? e->end_minute : -1,
+        };
+
+        snprintf(given.kind, sizeof given.kind, "%s", e->kind);
+        if (!store_calendar_give(x->app->store, x->app->year, &given, err))
+            return false;
+    }
+    return true;
+}
+
 static bool add_to_file(struct export *x, const struct record *drill, const char *unit,
                         bool participant, struct error *err)
 {
@@ -162,17 +172,16 @@ static bool add_to_file(struct export *x, const struct record *drill, const char
 
     if (x->only && strcmp(x->only, unit) != 0)
         return true;
-    file = file_of(x, unit, err);
+    file = export_file_of(x, unit, err);
     if (!file)
         return false;
-    d = describe(drill);
+    d = export_describe(x, drill);
     d.participant = participant;
-    d.deadline_known = store_calendar_has(x->app->store, drill->id, "deadline");
     first = file->calendar.events.count;
     calendar_add_drill(&file->calendar, &d, &x->rules);
     file->undated += strcmp(d.state, "取消") != 0 && !period_is_exact(&d.period);
     file->internal += strcmp(record_get(drill, "publicity"), "内部") == 0;
-    return remember(x, &file->calendar, first, err);
+    return export_remember(x, &file->calendar, first, err) && give(x, file, &d, first, err);
 }
 
 static bool add_drill(struct export *x, const struct record *drill, struct error *err)
@@ -198,6 +207,7 @@ static bool add_drills(struct export *x, struct error *err)
     for (size_t i = 0; good && i < drills.count; i++)
         good = add_drill(x, &drills.items[i], err);
     drills_free(&drills);
+    good = good && export_withdrawn(x, err);
     if (good && !x->files.count && x->only)
         good = error_set(err, ERROR_NOT_FOUND, _("%s has no drill in %d."), x->only, x->app->year);
     else if (good && !x->files.count)

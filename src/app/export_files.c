@@ -15,16 +15,41 @@
 
 /* The part of a file's name before its revision: ASCII by default, since mail programs mangle
  * anything else; Chinese when the office wants it on its disk. */
-static void name_stem(struct str *out, struct app *app, const struct outgoing *file)
+static void name_stem(struct str *out, int year, const struct outgoing *file, bool chinese)
 {
     struct str text = {0};
 
-    if (setting_is_on(app->store, "calendar_chinese_names"))
-        str_addf(&text, "%d年度应急演练-%s", app->year, file->name);
+    if (chinese)
+        str_addf(&text, "%d年度应急演练-%s", year, file->name);
     else
-        str_addf(&text, "drills-%d-%s", app->year, file->code);
+        str_addf(&text, "drills-%d-%s", year, file->code);
     file_safe_name(out, str_text(&text));
     str_free(&text);
+}
+
+/* Names of the files being written, by their stems. */
+struct names {
+    bool chinese;
+    struct map own;   /* -> index of the file */
+    struct map other; /* the same files' by the other way of naming */
+};
+
+/* Cleaned and cut, two units' names may be the same: then the code tells them apart. */
+static void name_file(struct str *out, struct names *names, int year, const struct outgoing *file,
+                      size_t index)
+{
+    struct str other = {0};
+
+    name_stem(out, year, file, names->chinese);
+    if (map_find(&names->own, str_text(out), NULL))
+        str_addf(out, "-%s", file->code);
+    map_put(&names->own, str_text(out), index);
+    name_stem(&other, year, file, !names->chinese);
+    map_put(&names->other, str_text(&other), index);
+    str_addf(&other, "-%s", file->code);
+    map_put(&names->other, str_text(&other), index);
+    str_free(&other);
+    str_addf(out, "-r%" PRId64 ".ics", file->revision);
 }
 
 /* Cuts `STEM-rN.ics` into stem and revision; false for any other name. */
@@ -41,10 +66,10 @@ static bool take_name(const char *name, struct str *stem, int64_t *revision)
     return strcmp(after, ".ics") == 0;
 }
 
-/* A reader that finds two revisions in one folder imports both: only the newest stays.  `stems`
+/* A reader that finds two revisions in one folder imports both: only the newest stays.  `names`
  * knows the files just written. */
 static void remove_other_revisions(const struct outgoings *outgoing, const char *directory,
-                                   const struct map *stems)
+                                   const struct names *names)
 {
     DIR *dir = opendir(directory);
     const struct dirent *entry;
@@ -54,8 +79,11 @@ static void remove_other_revisions(const struct outgoings *outgoing, const char 
         int64_t revision;
         size_t index;
 
-        if (take_name(entry->d_name, &stem, &revision) &&
-            map_find(stems, str_text(&stem), &index) && outgoing->items[index].revision != revision)
+        if (!take_name(entry->d_name, &stem, &revision))
+            continue;
+        if (map_find(&names->own, str_text(&stem), &index)
+                ? outgoing->items[index].revision != revision
+                : map_find(&names->other, str_text(&stem), NULL))
             unlinkat(dirfd(dir), entry->d_name, 0);
     }
     if (dir)
@@ -64,21 +92,17 @@ static void remove_other_revisions(const struct outgoings *outgoing, const char 
 }
 
 static bool write_file(struct app *app, const struct outgoings *outgoing, size_t index,
-                       const char *directory, struct file_batch *batch, struct map *stems,
+                       const char *directory, struct file_batch *batch, struct names *names,
                        struct exported_files *files, struct error *err)
 {
     const struct outgoing *file = &outgoing->items[index];
     struct str name = {0};
     struct str path = {0};
-    struct exported_file row = {.undated = file->undated, .internal = file->internal};
+    struct exported_file row = {
+        .undated = file->undated, .internal = file->internal, .withdrawn = file->withdrawn};
     bool good;
 
-    name_stem(&name, app, file);
-    /* Cleaned and cut, two units' names may be the same. */
-    if (map_find(stems, str_text(&name), NULL))
-        str_addf(&name, "-%s", file->code);
-    map_put(stems, str_text(&name), index);
-    str_addf(&name, "-r%" PRId64 ".ics", file->revision);
+    name_file(&name, names, app->year, file, index);
     file_join(&path, directory, str_text(&name));
     row.unchanged = access(str_text(&path), F_OK) == 0;
     row.events = (int)file->calendar.events.count;
@@ -99,18 +123,19 @@ bool outgoings_write(struct app *app, const struct outgoings *outgoing, const ch
                      struct exported_files *files, struct error *err)
 {
     struct file_batch batch = {0};
-    struct map stems = {0};
+    struct names names = {.chinese = setting_is_on(app->store, "calendar_chinese_names")};
     bool good = file_make_directory(directory, 0755, err);
 
     for (size_t i = 0; good && i < outgoing->count; i++)
-        good = write_file(app, outgoing, i, directory, &batch, &stems, files, err);
+        good = write_file(app, outgoing, i, directory, &batch, &names, files, err);
     good = good && file_batch_commit(&batch, err);
     if (good)
-        remove_other_revisions(outgoing, directory, &stems);
+        remove_other_revisions(outgoing, directory, &names);
     else
         exported_files_free(files);
     file_batch_drop(&batch);
-    map_free(&stems);
+    map_free(&names.own);
+    map_free(&names.other);
     return good;
 }
 
@@ -128,6 +153,8 @@ static void note_of(struct str *out, const struct exported_file *file)
     str_clear(out);
     if (file->internal)
         str_addf(out, _("%d internal"), file->internal);
+    if (file->withdrawn)
+        str_addf(out, _("%s%d withdrawn"), out->length ? ", " : "", file->withdrawn);
     if (file->unchanged) {
         str_add(out, out->length ? ", " : "");
         str_add(out, _("as before"));

@@ -3,7 +3,10 @@
 #define YANLIAN_APP_EXPORT_PARTS_H
 
 #include "app/export.h"
+#include "base/map.h"
+#include "core/field.h"
 #include "exchange/calendar.h"
+#include "store/calendars.h"
 
 /* One unit's file on its way. */
 struct outgoing {
@@ -15,8 +18,34 @@ struct outgoing {
     int64_t revision;
     int undated;
     int internal;
+    int withdrawn;
 };
 struct outgoings VEC(struct outgoing);
+
+/* An export on its way. */
+struct export
+{
+    struct app *app;
+    struct record plan; /* the year's head; type NULL when there is none */
+    struct calendar_rules rules;
+    char *office;
+    char *telephone;
+    char *mailbox;
+    struct day_table days;
+    struct outgoings files;
+    struct map by_unit; /* name of a unit -> index in files */
+    const char *only;   /* official name of the one unit wanted, or NULL */
+    char now[CALENDAR_STAMP_SIZE];
+};
+
+/* The file of a unit, begun when this is its first drill; NULL on error. */
+struct outgoing *export_file_of(struct export *x, const char *unit, struct error *err);
+/* What a drill is to a calendar; the texts stay the record's. */
+struct calendar_drill export_describe(const struct export *x, const struct record *drill);
+/* Gives the events from `first` on what is remembered of them. */
+bool export_remember(struct export *x, struct calendar *calendar, size_t first, struct error *err);
+/* Adds to the files, as cancelled, what units were given and should not have any more. */
+bool export_withdrawn(struct export *x, struct error *err);
 
 /* Writes finished files into `directory` (made when missing), all or none; removes their other
  * revisions; adds a row each to `files`. */

@@ -25,6 +25,7 @@ static void write_rows(struct str *out, const struct exported_files *files,
         {.name = "events", .number = true},
         {.name = "undated", .number = true},
         {.name = "internal", .number = true},
+        {.name = "withdrawn", .number = true},
         {.name = "unchanged"},
     };
     struct table_writer *w = table_writer_new(format, columns, COUNT_OF(columns));
@@ -32,17 +33,18 @@ static void write_rows(struct str *out, const struct exported_files *files,
     table_writer_begin(w, out);
     for (size_t i = 0; i < files->count; i++) {
         const struct exported_file *file = &files->items[i];
-        struct str numbers[3] = {{0}, {0}, {0}};
+        struct str numbers[4] = {{0}, {0}, {0}, {0}};
         const char *cells[COUNT_OF(columns)];
 
         str_addf(&numbers[0], "%d", file->events);
         str_addf(&numbers[1], "%d", file->undated);
         str_addf(&numbers[2], "%d", file->internal);
+        str_addf(&numbers[3], "%d", file->withdrawn);
         cells[0] = file->path;
         cells[1] = file->unit;
         for (size_t n = 0; n < COUNT_OF(numbers); n++)
             cells[2 + n] = str_text(&numbers[n]);
-        cells[5] = file->unchanged ? "是" : "否";
+        cells[2 + COUNT_OF(numbers)] = file->unchanged ? "是" : "否";
         table_writer_row(w, out, cells);
         for (size_t n = 0; n < COUNT_OF(numbers); n++)
             str_free(&numbers[n]);

@@ -34,14 +34,13 @@ static bool find_all(struct cli *cli, const struct record_type *type, int64_t *i
     return true;
 }
 
-/* Leaving an event out of a calendar deletes it nowhere: a drill that units have in theirs should
- * be cancelled instead. */
+/* Units have it in theirs until they take the next file, where it is cancelled. */
 static void warn_of_calendars(struct cli *cli, const struct record_type *type, const int64_t *ids)
 {
     for (size_t i = 0; type->kind == RECORD_DRILL && i + 1 < cli->word_count; i++) {
         if (store_calendar_has(cli->app.store, ids[i], "drill"))
-            cli_say(_("Drill %" PRId64 " is in a calendar already given out and stays there. To "
-                      "call it off, bring it back and set state=取消."),
+            cli_say(_("Drill %" PRId64 " is in a calendar already given out: the next ics calls it "
+                      "off there."),
                     ids[i]);
     }
 }

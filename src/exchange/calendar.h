@@ -83,6 +83,23 @@ struct calendar_rules {
  * for the unit. */
 void calendar_add_drill(struct calendar *c, const struct calendar_drill *drill,
                         const struct calendar_rules *rules);
+
+/* An event that a unit has in its calendar and that is the unit's no more. */
+struct calendar_withdrawn {
+    const char *kind; /* "drill" or "deadline" (static) */
+    int64_t drill;
+    const char *subject;
+    bool participant;
+    struct date start; /* as it was given */
+    struct date end;
+    int start_minute; /* of the day; -1: whole days */
+    int end_minute;
+    const char *why; /* one line for the description */
+};
+/* Appends it as cancelled, on the days that it had. */
+void calendar_add_withdrawn(struct calendar *c, const struct calendar_withdrawn *w,
+                            const struct calendar_rules *rules);
+
 /* A hash of all that an event says (not uid, related_to, sequence, modified): 64 bits, stable for
  * ever.  A participant's copy has the hash of the lead unit's, so that both keep one SEQUENCE. */
 uint64_t calendar_event_hash(const struct calendar_event *e);

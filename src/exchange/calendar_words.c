@@ -257,6 +257,15 @@ char *calendar_description(const struct calendar_case *c, const struct calendar_
     return str_steal(&out);
 }
 
+char *calendar_withdrawn_description(const char *why, const struct calendar_rules *rules)
+{
+    struct str out = {0};
+
+    add_item(&out, "说明", why);
+    add_contact(&out, rules);
+    return str_steal(&out);
+}
+
 char *calendar_deadline_summary(const struct calendar_case *c, bool cancelled)
 {
     struct str out = {0};

@@ -1,4 +1,5 @@
-/* calendar_words.h - the Chinese that a calendar event says; used by calendar_map.c only. */
+/* calendar_words.h - the Chinese that a calendar event says; used by calendar_map.c and
+ * calendar_withdrawn.c only. */
 #ifndef YANLIAN_EXCHANGE_CALENDAR_WORDS_H
 #define YANLIAN_EXCHANGE_CALENDAR_WORDS_H
 
@@ -23,6 +24,7 @@ void calendar_line(struct str *out, const char *text);
 /* New texts, freed by the caller. */
 char *calendar_summary(const struct calendar_case *c);
 char *calendar_description(const struct calendar_case *c, const struct calendar_rules *rules);
+char *calendar_withdrawn_description(const char *why, const struct calendar_rules *rules);
 char *calendar_deadline_summary(const struct calendar_case *c, bool cancelled);
 char *calendar_deadline_description(const struct calendar_case *c, const struct deadline *deadline,
                                     const struct calendar_rules *rules);

@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "base/vec.h"
+#include "core/date.h"
 #include "store/store.h"
 
 enum { CALENDAR_UID_SIZE = 64, CALENDAR_STAMP_SIZE = 17 };
@@ -28,5 +30,32 @@ bool store_calendar_has(struct store *s, int64_t drill, const char *kind);
 /* The revision of a unit's file for a year: 1 at first, raised when `hash` differs. */
 bool store_calendar_file(struct store *s, int64_t unit, int year, uint64_t hash, int64_t *revision,
                          struct error *err);
+
+/* What a unit's calendar of a year was given last of one event. */
+struct calendar_given {
+    int64_t unit;
+    int64_t drill;
+    char kind[16];
+    char *subject; /* owned by a list of them */
+    bool participant;
+    struct date first;
+    int first_minute; /* of the day; -1: whole days */
+    struct date last; /* of whole days: the day after the last */
+    int last_minute;
+    /* On reading only: */
+    char *unit_name; /* owned */
+    bool drill_is_gone;
+    bool other_unit; /* the drill is no longer this unit's */
+};
+struct calendar_givens VEC(struct calendar_given);
+
+/* Remembers it.  Needs a transaction. */
+bool store_calendar_give(struct store *s, int year, const struct calendar_given *given,
+                         struct error *err);
+/* What units have in their calendars of that year and should not any more: the drill is gone, is
+ * led by another unit (or joined by others), or has no time at all.  `out` starts empty. */
+bool store_calendar_withdrawn(struct store *s, int year, struct calendar_givens *out,
+                              struct error *err);
+void calendar_givens_free(struct calendar_givens *list);
 
 #endif

@@ -101,7 +101,11 @@ rows = json.load(sys.stdin)
 assert len(rows) == 16 and sum(r[\"events\"] for r in rows) == 34, rows"' "$YANLIAN"
 check "a place that can't be written" sh -c '"$0" --lang en ics -o /proc/nothing 2>err; test $? -eq 1 && test -s err' "$YANLIAN"
 check "Chinese names when the office wants them" sh -c '"$0" set setting calendar_chinese_names 是 2>/dev/null &&
-    "$0" ics -o chinese >/dev/null && ls chinese | grep -q "2026年度应急演练-阳城县公安局-r[0-9]*.ics"' "$YANLIAN"
+    "$0" ics -o calendars >/dev/null && ls calendars | grep -q "2026年度应急演练-阳城县公安局-r[0-9]*.ics"' "$YANLIAN"
+check "the other names are gone" sh -c '! ls calendars | grep drills'
+check "and back" sh -c '"$0" set setting calendar_chinese_names 否 2>/dev/null && "$0" ics -o calendars >/dev/null &&
+    ! ls calendars | grep 年度' "$YANLIAN"
+check "16 still" files calendars 16
 
 "$YANLIAN" -d twins.db add unit 'name=甲/局' >/dev/null 2>&1
 "$YANLIAN" -d twins.db add unit 'name=甲:局' >/dev/null 2>&1
@@ -110,6 +114,51 @@ check "Chinese names when the office wants them" sh -c '"$0" set setting calenda
 "$YANLIAN" -d twins.db set setting calendar_chinese_names 是 2>/dev/null
 "$YANLIAN" -d twins.db --year 2026 ics -o twins >/dev/null
 check "two units that a file name can't tell apart" files twins 2
+
+# What a unit was given and should not have any more stays in its file, cancelled.
+# events FILE: status, sequence, title, sorted.
+events() {
+    plain "$1" | awk -F: '/^BEGIN:VEVENT/ {s = q = t = ""} /^STATUS:/ {s = $2} /^SEQUENCE:/ {q = $2}
+        /^SUMMARY:/ {t = $2} /^END:VEVENT/ {print s, q, t}' | sort
+}
+has() {
+    events "$1" | grep -qxF -- "$2" || { events "$1"; return 1; }
+}
+"$YANLIAN" -d moved.db add unit name=甲局 >/dev/null 2>&1
+"$YANLIAN" -d moved.db add unit name=乙局 >/dev/null 2>&1
+"$YANLIAN" -d moved.db add drill lead_unit=甲局 subject=水上 period=2026-06-12 >/dev/null 2>&1
+"$YANLIAN" -d moved.db ics -o moved >/dev/null
+"$YANLIAN" -d moved.db set drill 1 lead_unit=乙局 2>/dev/null
+check "a drill led by another unit now" does -d moved.db ics -o moved
+check "the report says so" says "2 withdrawn" out
+check "is cancelled where it was" has moved/drills-2026-U01-r2.ics "CANCELLED 1 【取消】水上"
+check "with its deadline" has moved/drills-2026-U01-r2.ics "CANCELLED 1 【取消】【报送截止】水上"
+check "on its day" line 'DTSTART;VALUE=DATE:20260612' moved/drills-2026-U01-r2.ics
+check "and stands where it is" has moved/drills-2026-U02-r1.ics "CONFIRMED 1 水上"
+for file in moved/*; do plain "$file"; done >first
+does -d moved.db ics -o moved
+check "the same again" sh -c 'test "$(echo moved/*)" = "moved/drills-2026-U01-r2.ics moved/drills-2026-U02-r1.ics"'
+for file in moved/*; do plain "$file"; done >second
+check "to the byte" cmp first second
+check "one unit alone says the same" sh -c '"$0" -d moved.db ics -o alone -u 甲局 >/dev/null && test -e alone/drills-2026-U01-r2.ics' "$YANLIAN"
+"$YANLIAN" -d moved.db undo 2>/dev/null
+check "led by the first again" does -d moved.db ics -o moved
+check "its sequence goes on" has moved/drills-2026-U01-r3.ics "CONFIRMED 2 水上"
+check "the second has it cancelled" has moved/drills-2026-U02-r2.ics "CANCELLED 2 【取消】水上"
+"$YANLIAN" -d moved.db set drill 1 period= 2>/dev/null
+check "no time at all" does -d moved.db ics -o moved
+check "is cancelled on the day it had" has moved/drills-2026-U01-r4.ics "CANCELLED 3 【取消】水上"
+"$YANLIAN" -d moved.db set drill 1 period='6.12 9:00' participants=乙局 2>/dev/null
+check "joined by the second" does -d moved.db ics -o moved
+check "which has it again" has moved/drills-2026-U02-r4.ics "CONFIRMED 4 【参演】水上"
+"$YANLIAN" -d moved.db remove drill 1 --yes 2>/dev/null
+check "a deleted drill" does -d moved.db ics -o moved
+check "is cancelled" has moved/drills-2026-U01-r6.ics "CANCELLED 5 【取消】水上"
+check "at its hour" line 'DTSTART;TZID=Asia/Shanghai:20260612T090000' moved/drills-2026-U01-r6.ics
+check "for who takes part too" has moved/drills-2026-U02-r5.ics "CANCELLED 5 【参演】【取消】水上"
+"$YANLIAN" -d moved.db undo 2>/dev/null
+check "brought back" does -d moved.db ics -o moved
+check "it stands again" has moved/drills-2026-U01-r7.ics "CONFIRMED 6 水上"
 
 if /usr/bin/python3 -c 'import vobject' 2>/dev/null; then
     check "another reader takes them all" /usr/bin/python3 -c "
