@@ -100,6 +100,5 @@ void check_rule_sentence(struct str *out, const char *rule, const char *detail)
         detail = add_part(out, detail, !strstr(sentence, "%s"));
     }
     str_add(out, sentence);
-    while (out->length && out->data[out->length - 1] == ' ')
-        str_cut(out, out->length - 1);
+    str_trim_end(out, 0);
 }

@@ -137,6 +137,15 @@ void str_cut(struct str *s, size_t length)
     s->data[length] = '\0';
 }
 
+void str_trim_end(struct str *s, size_t from)
+{
+    size_t length = s->length;
+
+    while (length > from && s->data[length - 1] == ' ')
+        length--;
+    str_cut(s, length);
+}
+
 void str_clear(struct str *s)
 {
     str_cut(s, 0);

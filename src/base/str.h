@@ -34,6 +34,8 @@ void str_insert(struct str *s, size_t offset, const char *bytes, size_t length);
 void str_remove(struct str *s, size_t offset, size_t length);
 /* Cuts to `length` bytes if longer. */
 void str_cut(struct str *s, size_t length);
+/* Cuts off the blanks at the end, but nothing before `from`. */
+void str_trim_end(struct str *s, size_t from);
 /* Empties, keeps the memory. */
 void str_clear(struct str *s);
 void str_set(struct str *s, const char *text);

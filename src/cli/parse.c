@@ -85,7 +85,7 @@ static bool read_year(struct cli *cli, const char *value)
     char *end;
     long year = strtol(value, &end, 10);
 
-    if (end == value || *end || year < 1900 || year > 2199) {
+    if (end == value || *end || !date_is_year(year)) {
         cli_wrong(cli, _("\"%s\" is no year (1900 to 2199)."), value);
         return false;
     }

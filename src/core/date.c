@@ -4,11 +4,14 @@
 
 #include "base/i18n.h"
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
-
 bool date_is_set(struct date d)
 {
     return d.year || d.month || d.day;
+}
+
+bool date_is_year(long year)
+{
+    return year >= DATE_FIRST_YEAR && year <= DATE_LAST_YEAR;
 }
 
 static bool is_leap(int year)
@@ -27,8 +30,7 @@ int date_days_in_month(int year, int month)
 
 bool date_is_valid(struct date d)
 {
-    return d.year >= FIRST_YEAR && d.year <= LAST_YEAR && d.day >= 1 &&
-           d.day <= date_days_in_month(d.year, d.month);
+    return date_is_year(d.year) && d.day >= 1 && d.day <= date_days_in_month(d.year, d.month);
 }
 
 int date_compare(struct date a, struct date b)
@@ -67,8 +69,8 @@ static struct date from_serial(long days)
 
 struct date date_add(struct date d, int days)
 {
-    static const struct date first = {FIRST_YEAR, 1, 1};
-    static const struct date last = {LAST_YEAR, 12, 31};
+    static const struct date first = {DATE_FIRST_YEAR, 1, 1};
+    static const struct date last = {DATE_LAST_YEAR, 12, 31};
     long sum;
 
     if (!date_is_valid(d))

@@ -11,9 +11,15 @@ struct date {
     int day;
 };
 
-enum { DATE_TEXT_SIZE = 11 }; /* "2026-10-14" and its NUL */
+enum {
+    DATE_FIRST_YEAR = 1900,
+    DATE_LAST_YEAR = 2199,
+    DATE_TEXT_SIZE = 11, /* "2026-10-14" and its NUL */
+};
 
 bool date_is_set(struct date d);
+/* True for a year that dates can be in. */
+bool date_is_year(long year);
 /* True for a day that exists (30 February does not). */
 bool date_is_valid(struct date d);
 /* 28..31; 0 for a month that does not exist. */

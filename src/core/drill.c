@@ -9,13 +9,17 @@ static bool is_state(const struct record *drill, const char *state)
     return strcmp(record_get(drill, "state"), state) == 0;
 }
 
+bool drill_state_is_open(const char *state)
+{
+    return strcmp(state, "计划") == 0 || strcmp(state, "筹备") == 0 || strcmp(state, "延期") == 0;
+}
+
 bool drill_is_overdue(const struct record *drill, struct date today)
 {
     struct period period;
 
-    if (!is_state(drill, "计划") && !is_state(drill, "筹备") && !is_state(drill, "延期"))
-        return false;
-    return period_from_value(&period, record_get(drill, "period")) &&
+    return drill_state_is_open(record_get(drill, "state")) &&
+           period_from_value(&period, record_get(drill, "period")) &&
            period.precision != PERIOD_NONE && date_compare(period.end, today) < 0;
 }
 

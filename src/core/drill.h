@@ -5,8 +5,10 @@
 #include "core/date.h"
 #include "core/field.h"
 
+/* True for the states of a drill that is still to be held: planned, scheduled, postponed. */
+bool drill_state_is_open(const char *state);
 /* True when the drill should have been held and was not: its period has ended before `today` and
- * it is still planned, scheduled or postponed (DOMAIN.md, 3: a month row is late after the month's
+ * it is still to be held (DOMAIN.md, 3: a month row is late after the month's
  * end, a year row after 31 December). */
 bool drill_is_overdue(const struct record *drill, struct date today);
 

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "core/names.h"
 #include "core/period.h"
 #include "core/pinyin.h"
 
@@ -92,24 +93,6 @@ static bool parts_list(int c)
            c == ';' || c == '\n';
 }
 
-/* True when `list`, texts parted by 、, already has this one. */
-static bool has_part(const struct str *list, const char *part)
-{
-    static const char mark[] = "、";
-    size_t length = strlen(part);
-    const char *at = str_text(list);
-
-    while (at) {
-        const char *next = strstr(at, mark);
-        size_t here = next ? (size_t)(next - at) : strlen(at);
-
-        if (here == length && memcmp(at, part, length) == 0)
-            return true;
-        at = next ? next + strlen(mark) : NULL;
-    }
-    return false;
-}
-
 static void add_part(struct str *list, const char *from, const char *to)
 {
     struct str raw = {0};
@@ -117,11 +100,8 @@ static void add_part(struct str *list, const char *from, const char *to)
 
     str_add_n(&raw, from, (size_t)(to - from));
     one_line(&part, str_text(&raw));
-    if (part.length && !has_part(list, str_text(&part))) {
-        if (list->length)
-            str_add(list, "、");
-        str_add(list, str_text(&part));
-    }
+    if (part.length)
+        names_add(list, str_text(&part));
     str_free(&part);
     str_free(&raw);
 }

@@ -32,11 +32,9 @@ static struct period of_days(enum period_precision precision, struct date start,
     return (struct period){precision, start, end, -1, -1};
 }
 
-static const struct period none = {.start_minute = -1, .end_minute = -1};
-
 struct period period_of_day(struct date day)
 {
-    return date_is_valid(day) ? of_days(PERIOD_DAY, day, day) : none;
+    return date_is_valid(day) ? of_days(PERIOD_DAY, day, day) : PERIOD_UNKNOWN;
 }
 
 struct period period_of_months(enum period_precision precision, int year, int first, int last)
@@ -45,7 +43,7 @@ struct period period_of_months(enum period_precision precision, int year, int fi
     struct date end = {year, last, date_days_in_month(year, last)};
 
     if (!date_is_valid(start) || !date_is_valid(end) || first > last)
-        return none;
+        return PERIOD_UNKNOWN;
     return of_days(precision, start, end);
 }
 
@@ -65,14 +63,14 @@ struct period period_of_tenday(int year, int month, int tenday)
     struct date end = {year, month, tenday == 3 ? date_days_in_month(year, month) : tenday * 10};
 
     if (tenday < 1 || tenday > 3 || !date_is_valid(start))
-        return none;
+        return PERIOD_UNKNOWN;
     return of_days(PERIOD_TENDAY, start, end);
 }
 
 struct period period_of_span(struct date start, struct date end)
 {
     if (!date_is_valid(start) || !date_is_valid(end) || date_compare(start, end) > 0)
-        return none;
+        return PERIOD_UNKNOWN;
     return of_days(date_compare(start, end) == 0 ? PERIOD_DAY : PERIOD_SPAN, start, end);
 }
 
@@ -86,24 +84,6 @@ bool period_equal(const struct period *a, const struct period *b)
     return a->precision == b->precision && same_day(a->start, b->start) &&
            same_day(a->end, b->end) && a->start_minute == b->start_minute &&
            a->end_minute == b->end_minute;
-}
-
-static int compare_numbers(int a, int b)
-{
-    return a == b ? 0 : a < b ? -1 : 1;
-}
-
-int period_compare(const struct period *a, const struct period *b)
-{
-    int order = date_compare(a->start, b->start);
-
-    if (!order)
-        order = date_compare(a->end, b->end);
-    if (!order)
-        order = compare_numbers(a->start_minute, b->start_minute);
-    if (!order)
-        order = compare_numbers(a->end_minute, b->end_minute);
-    return order ? order : compare_numbers(a->precision, b->precision);
 }
 
 /* The last minute of a period with a time of day; one whose end is not known is a moment. */
@@ -142,7 +122,7 @@ bool period_is_exact(const struct period *p)
     return p->precision == PERIOD_DAY || p->precision == PERIOD_MINUTE;
 }
 
-/* Minutes of the end that ISO texts hold. */
+/* A day, and a time of day unless `minute` is -1. */
 static void iso_text(struct date day, int minute, char out[PERIOD_ISO_SIZE])
 {
     date_format(day, out);
@@ -218,7 +198,7 @@ bool period_is_valid(const struct period *p)
     struct period rule = regular(p);
 
     if (p->precision == PERIOD_NONE)
-        return period_equal(p, &none);
+        return period_equal(p, &PERIOD_UNKNOWN);
     if (!date_is_valid(p->start) || !date_is_valid(p->end))
         return false;
     if (p->precision == PERIOD_MINUTE)
@@ -237,9 +217,9 @@ bool period_is_valid(const struct period *p)
 
 bool period_from_iso(struct period *out, const char *start, const char *end, const char *precision)
 {
-    struct period p = none;
+    struct period p = PERIOD_UNKNOWN;
 
-    *out = none;
+    *out = PERIOD_UNKNOWN;
     if (!*start && !*end && !*precision)
         return true;
     p.precision = period_precision_of(precision);
@@ -274,7 +254,7 @@ bool period_from_value(struct period *out, const char *value)
     size_t part = 0;
     size_t length = 0;
 
-    *out = none;
+    *out = PERIOD_UNKNOWN;
     if (!*value)
         return true;
     for (; *value; value++) {

@@ -34,6 +34,9 @@ struct period {
     int end_minute;
 };
 
+/* No time: the value of a period that nothing is known of. */
+#define PERIOD_UNKNOWN ((struct period){.start_minute = -1, .end_minute = -1})
+
 /* What an expression is relative to. */
 struct period_context {
     int year;          /* of the plan: `6月` is in it; 0 means the year of today */
@@ -74,9 +77,6 @@ const char *period_precision_name(enum period_precision precision);
 enum period_precision period_precision_of(const char *name);
 
 bool period_equal(const struct period *a, const struct period *b);
-/* By start, then the shorter first, then by time of day (none before any); PERIOD_NONE is before
- * all others.  0 only for equal periods. */
-int period_compare(const struct period *a, const struct period *b);
 /* True when `inner` lies wholly in `outer`; PERIOD_NONE is in nothing and meets nothing. */
 bool period_contains(const struct period *outer, const struct period *inner);
 bool period_overlaps(const struct period *a, const struct period *b);
@@ -86,8 +86,7 @@ bool period_is_exact(const struct period *p);
  * first and last day; a span of at least two days; a time of day on one day, its end after it. */
 bool period_is_valid(const struct period *p);
 
-/* The makers give PERIOD_NONE when asked for what does not exist. */
-/* Makes a period of one day, without time. */
+/* The makers give PERIOD_NONE when asked for what does not exist.  Of one day, without time: */
 struct period period_of_day(struct date day);
 struct period period_of_month(int year, int month);
 struct period period_of_year(int year);

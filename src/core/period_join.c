@@ -108,6 +108,14 @@ static bool finish_day(struct placer *p, const struct place *start, const struct
     return true;
 }
 
+static bool finish_one(struct placer *p, const struct place *place, struct period *out)
+{
+    if (place->days.precision == PERIOD_DAY)
+        return finish_day(p, place, NULL, out);
+    *out = place->days;
+    return true;
+}
+
 static bool is_in_order(const struct period *a, const struct period *b)
 {
     return date_compare(a->start, b->start) <= 0 && date_compare(a->end, b->end) <= 0;
@@ -173,8 +181,7 @@ bool period_place_moments(struct period *out, const struct moments *moments,
     if (!apply_hedges(&p, &filled, places))
         return false;
     if (filled.count == 1)
-        return places[0].days.precision == PERIOD_DAY ? finish_day(&p, &places[0], NULL, out)
-                                                      : (*out = places[0].days, true);
+        return finish_one(&p, &places[0], out);
     if (filled.count == 2 && filled.items[0].joint == JOINT_RANGE && is_one_day(places, 2))
         return finish_day(&p, &places[0], &places[1], out);
     return finish_several(&p, &filled, places, out);

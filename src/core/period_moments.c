@@ -96,10 +96,7 @@ static bool read_before(struct period_reader *r)
 {
     r->at++;
     if (reader_kind(r, 0) == TOKEN_NUMBER && reader_unit(r) == TOKEN_QUARTER &&
-        !moment_has_date(r->m))
-        r->m->first_quarter = 1;
-    else if (reader_kind(r, 0) == TOKEN_NUMBER && reader_unit(r) == TOKEN_QUARTER &&
-             r->m->year != UNSAID && r->m->month == UNSAID)
+        (!moment_has_date(r->m) || (r->m->year != UNSAID && r->m->month == UNSAID)))
         r->m->first_quarter = 1;
     else
         r->m->before = true;

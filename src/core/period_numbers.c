@@ -9,7 +9,7 @@ static bool set_year(struct period_reader *r, const struct period_token *token)
 {
     int year = token->digits == 2 ? 2000 + token->value : token->value;
 
-    if ((token->digits != 2 && token->digits != 4) || year < 1900 || year > 2199)
+    if ((token->digits != 2 && token->digits != 4) || !date_is_year(year))
         return reader_refuse(r, token, _("“%s” is no year from 1900 to 2199."));
     return reader_set(r, &r->m->year, year);
 }

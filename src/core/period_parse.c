@@ -118,7 +118,7 @@ static bool parse(struct work *work, const char *text, const struct period_conte
 bool period_parse(const char *text, const struct period_context *context, struct period *out,
                   struct str *note, struct error *err)
 {
-    struct period found = {.start_minute = -1, .end_minute = -1};
+    struct period found = PERIOD_UNKNOWN;
     struct str notes = {0};
     struct work *work;
     bool good;

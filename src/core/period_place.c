@@ -153,7 +153,7 @@ static bool place_in_year(struct placer *p, const struct moment *m, struct perio
     bool inside = m->day != UNSAID || m->tenday != UNSAID || m->half_month != UNSAID ||
                   m->weekday != UNSAID || m->weekend;
 
-    if (m->year < 1900 || m->year > 2199)
+    if (!date_is_year(m->year))
         return placer_refuse(
             p, _("The year is not known, or not from 1900 to 2199; write it before the "
                  "month."));

@@ -42,25 +42,6 @@ static const char *first_reading(int c)
     return reading.first ? syllables[reading.first - 1] : NULL;
 }
 
-int pinyin_readings(int codepoint, const char *out[PINYIN_READINGS])
-{
-    struct reading reading = reading_of(codepoint);
-    int count = 0;
-
-    if (!reading.first)
-        return 0;
-    if (!reading.more) {
-        out[0] = syllables[reading.first - 1];
-        return 1;
-    }
-    for (const uint16_t *at = reading.more; count < PINYIN_READINGS; at++) {
-        out[count++] = syllables[*at & (LAST_READING - 1)];
-        if (*at & LAST_READING)
-            break;
-    }
-    return count;
-}
-
 /* --- sorting and showing -------------------------------------------------------------------- */
 
 void pinyin_sort_key(struct str *out, const char *text)

@@ -10,11 +10,6 @@
 
 #include "base/str.h"
 
-enum { PINYIN_READINGS = 4 };
-
-/* The readings of a character, without tones, most common first; ü is v.  Returns how many (0 when
- * it has none); the texts are static. */
-int pinyin_readings(int codepoint, const char *readings[PINYIN_READINGS]);
 /* Appends the text with every Han character by its first reading, parted by spaces, other text
  * folded: sorting by bytes then is sorting by pinyin.  The character itself follows each syllable's
  * end so that homophones stay together but apart. */

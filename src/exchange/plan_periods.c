@@ -68,8 +68,6 @@ static void settle_year(struct plan_reading *r)
                  r->context->year);
 }
 
-static const struct period no_period = {.start_minute = -1, .end_minute = -1};
-
 /* Times repeat from row to row: those read without a remark are remembered. */
 struct times {
     const struct plan_row *known[TIMES];
@@ -91,7 +89,7 @@ static void read_time(struct plan_reading *r, struct plan_row *row, struct times
     struct str note = {0};
     const struct plan_row **known = time_slot(times, row->period_text);
 
-    row->period = no_period;
+    row->period = PERIOD_UNKNOWN;
     if (*row->period_text == '\0')
         return;
     if (*known && strcmp((*known)->period_text, row->period_text) == 0) {
@@ -99,7 +97,7 @@ static void read_time(struct plan_reading *r, struct plan_row *row, struct times
         return;
     }
     if (!period_parse(row->period_text, context, &row->period, &note, &err)) {
-        row->period = no_period;
+        row->period = PERIOD_UNKNOWN;
         plan_say(&r->voice, PLAN_DOUBT, row->line, row->number, "no-time",
                  _("The time “%.200s” is kept as text: %s"), row->period_text, err.text);
     } else if (note.length) {

@@ -230,8 +230,7 @@ static void cut_bracket(struct str *name, struct str *bracket)
         return;
     str_add_n(bracket, inside, (size_t)(close - inside));
     str_cut(name, (size_t)(last - text));
-    while (name->length && name->data[name->length - 1] == ' ')
-        str_cut(name, name->length - 1);
+    str_trim_end(name, 0);
 }
 
 static enum role role_of(const char *text, size_t length)
@@ -370,12 +369,10 @@ static void scan_cell(struct plan_units *out, const char *cell, bool mark)
     *out = (struct plan_units){0};
     while (s.at < s.end) {
         next_name(&s, &name);
-        while (name.length && name.data[name.length - 1] == ' ')
-            str_cut(&name, name.length - 1);
+        str_trim_end(&name, 0);
         take_name(&s, &name, &led);
     }
-    while (out->text.length && out->text.data[out->text.length - 1] == ' ')
-        str_cut(&out->text, out->text.length - 1);
+    str_trim_end(&out->text, 0);
     str_free(&name);
 }
 

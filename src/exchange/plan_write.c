@@ -224,8 +224,7 @@ static bool write_line(struct str *out, const char **cells, const int *widths, i
         cells[c] += bytes;
         cells[c] += strspn(cells[c], " ");
     }
-    while (out->length > start && out->data[out->length - 1] == ' ')
-        str_cut(out, out->length - 1);
+    str_trim_end(out, start);
     str_add_char(out, '\n');
     return true;
 }

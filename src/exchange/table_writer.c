@@ -83,8 +83,7 @@ static void text_line(const struct table_writer *w, struct str *out, const char 
         text_fit(out, cells[i] ? cells[i] : "", w->widths[i],
                  w->columns[i].number ? TEXT_RIGHT : TEXT_LEFT);
     }
-    while (out->length > start && out->data[out->length - 1] == ' ')
-        str_cut(out, out->length - 1);
+    str_trim_end(out, start);
     str_add_char(out, '\n');
 }
 

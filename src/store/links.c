@@ -5,14 +5,12 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "base/text.h"
 #include "base/vec.h"
+#include "core/names.h"
 #include "store/private.h"
 #include "store/record_sql.h"
 #include "store/statement.h"
 #include "store/units.h"
-
-static const char separator[] = "、";
 
 /* One entry of a list: what the record says, or what is stored. */
 struct link {
@@ -63,21 +61,12 @@ static bool add_wanted(struct store *s, struct link_list *list, bool units, cons
 static bool read_wanted(struct store *s, struct link_list *list, bool units, const char *value,
                         struct error *err)
 {
+    struct str part = {0};
     bool done = true;
 
-    while (done && *value) {
-        const char *end = strstr(value, separator);
-        size_t length = end ? (size_t)(end - value) : strlen(value);
-        char *raw = mem_text_n(value, length);
-        struct str part = {0};
-
-        text_trim(&part, raw);
-        if (part.length)
-            done = add_wanted(s, list, units, str_text(&part), err);
-        str_free(&part);
-        free(raw);
-        value += length + (end ? strlen(separator) : 0);
-    }
+    while (done && names_next(&value, &part))
+        done = add_wanted(s, list, units, str_text(&part), err);
+    str_free(&part);
     return done;
 }
 

@@ -247,7 +247,7 @@ static int64_t plan_for(struct store *s, const struct record *r, struct error *e
 
     if (s->plan_of_year[0] == year && s->plan_of_year[1])
         return s->plan_of_year[1];
-    if (year < 1900 || year > 2199) {
+    if (!date_is_year(year)) {
         error_set(err, ERROR_INPUT, _("A drill needs its year (1900 to 2199)."));
         return 0;
     }

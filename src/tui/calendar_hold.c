@@ -2,10 +2,10 @@
 #include "tui/calendar_state.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/edit.h"
 #include "base/i18n.h"
+#include "core/drill.h"
 #include "core/period.h"
 #include "store/records.h"
 
@@ -26,8 +26,7 @@ void calendar_let_go(struct calendar_pane *c)
 
 static unsigned pick_up(struct calendar_pane *c, const struct drill_brief *drill)
 {
-    if (strcmp(drill->state, "计划") != 0 && strcmp(drill->state, "筹备") != 0 &&
-        strcmp(drill->state, "延期") != 0) {
+    if (!drill_state_is_open(drill->state)) {
         screen_message(c->pane.screen, STYLE_WARNING,
                        _("%s is %s: its day can't be moved here. Open it to change it."),
                        drill->subject, drill->state);

@@ -10,7 +10,7 @@ struct date calendar_model_month_on(struct date day, int months)
     struct date to = {index / 12, index % 12 + 1, day.day};
     int last;
 
-    if (to.year < 1900 || to.year > 2199)
+    if (!date_is_year(to.year))
         return day;
     last = date_days_in_month(to.year, to.month);
     to.day = to.day > last ? last : to.day;
@@ -61,7 +61,7 @@ bool calendar_model_go(struct calendar_model *m, struct date day, struct error *
 {
     bool same = day.year == m->cursor.year && day.month == m->cursor.month;
 
-    if (day.year < 1900 || day.year > 2199)
+    if (!date_is_year(day.year))
         return true;
     m->cursor = day;
     return same ? load_day(m, err) : calendar_model_load(m, err);

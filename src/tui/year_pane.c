@@ -113,7 +113,7 @@ static unsigned select_month(struct year_pane *y, int month)
 
 static unsigned select_year(struct year_pane *y, int year)
 {
-    if (year >= 1900 && year <= 2199)
+    if (date_is_year(year))
         y->year = year;
     load(y);
     return PANE_HANDLED | PANE_REDRAW;

@@ -212,48 +212,63 @@ static void long_words_are_text(void **state)
     }
 }
 
+static bool stands_for(const char *typed, const char *text)
+{
+    struct pinyin_word *word = pinyin_word_new(typed);
+    bool found = pinyin_match(word, text);
+
+    pinyin_word_free(word);
+    return found;
+}
+
+/* The syllable that stands for a character where only one can. */
+static void assert_first_reading(const char *text, const char *syllable)
+{
+    struct str shown = {0};
+
+    pinyin_transliterate(&shown, text);
+    assert_string_equal(str_text(&shown), syllable);
+    str_free(&shown);
+}
+
 static void readings_are_known(void **state)
 {
-    const char *readings[PINYIN_READINGS];
-
     (void)state;
-    assert_int_equal(pinyin_readings(0x5E94 /* 应 */, readings), 1);
-    assert_string_equal(readings[0], "ying");
-    assert_int_equal(pinyin_readings(0x957F /* 长 */, readings), 2);
-    assert_string_equal(readings[0], "zhang");
-    assert_string_equal(readings[1], "chang");
-    assert_true(pinyin_readings(0x5730 /* 地 */, readings) >= 2);
-    assert_string_equal(readings[0], "di");
-    assert_int_equal(pinyin_readings(0x3007 /* 〇 */, readings), 1);
-    assert_string_equal(readings[0], "ling");
-    assert_int_equal(pinyin_readings(0x7EFF /* 绿 */, readings), 2);
-    assert_string_equal(readings[0], "lv");
-    assert_int_equal(pinyin_readings('a', readings), 0);
-    assert_int_equal(pinyin_readings(-1, readings), 0);
-    assert_int_equal(pinyin_readings(0x20000, readings), 0);
-    assert_int_equal(pinyin_readings(0x10FFFF, readings), 0);
+    assert_first_reading("应", "Ying");
+    assert_first_reading("长", "Zhang");
+    assert_true(stands_for("zhang", "长"));
+    assert_true(stands_for("chang", "长"));
+    assert_first_reading("地", "Di");
+    assert_true(stands_for("de", "地"));
+    assert_first_reading("〇", "Ling");
+    assert_first_reading("绿", "Lv");
+    assert_first_reading("a", "a");
+    assert_first_reading("\xf0\xa0\x80\x80", "\xf0\xa0\x80\x80");
+    assert_first_reading("\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf");
 }
 
 static void readings_are_sane_everywhere(void **state)
 {
+    struct str text = {0};
+    struct str shown = {0};
     int with = 0;
 
     (void)state;
-    for (int c = 0x3000; c < 0xA010; c++) {
-        const char *readings[PINYIN_READINGS];
-        int count = pinyin_readings(c, readings);
-
-        assert_in_range(count, 0, PINYIN_READINGS);
-        with += count > 0;
-        for (int i = 0; i < count; i++) {
-            assert_in_range(strlen(readings[i]), 1, 6);
-            assert_int_equal(strspn(readings[i], "abcdefghijklmnopqrstuvwxyz"),
-                             strlen(readings[i]));
-            for (int j = 0; j < i; j++)
-                assert_string_not_equal(readings[i], readings[j]);
-        }
+    for (unsigned c = 0x3400; c < 0xA010; c++) {
+        str_clear(&text);
+        str_clear(&shown);
+        str_add_codepoint(&text, c);
+        pinyin_transliterate(&shown, str_text(&text));
+        if (strcmp(str_text(&shown), str_text(&text)) == 0)
+            continue;
+        with++;
+        assert_in_range(shown.length, 1, 6);
+        assert_in_range(shown.data[0], 'A', 'Z');
+        assert_int_equal(strspn(shown.data + 1, "abcdefghijklmnopqrstuvwxyz"), shown.length - 1);
     }
     assert_true(with > 20000);
+    str_free(&text);
+    str_free(&shown);
 }
 
 static void sorts_by_pinyin(void **state)

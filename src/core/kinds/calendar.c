@@ -1,15 +1,10 @@
 /* What a year's calendar is marked with: key periods, and days off with their swapped days. */
-#include "base/i18n.h"
-#include "base/vec.h"
 #include "core/kinds/kinds.h"
 
-#define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
+#include "base/i18n.h"
 
 static const struct field key_period_fields[] = {
-    {.name = "id",
-     .label = N_("Id"),
-     .type = FIELD_COUNT,
-     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
+    ID_FIELD,
     {.name = "name",
      .label = N_("Name"),
      .type = FIELD_TEXT,
@@ -57,10 +52,7 @@ static const struct choice day_kinds[] = {
     {"休", N_("day off")}, {"班", N_("working day")}, {NULL, NULL}};
 
 static const struct field day_fields[] = {
-    {.name = "id",
-     .label = N_("Id"),
-     .type = FIELD_COUNT,
-     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
+    ID_FIELD,
     {.name = "day",
      .label = N_("Day"),
      .type = FIELD_DATE,

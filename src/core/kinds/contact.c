@@ -1,17 +1,10 @@
 /* A contact: whom to call or write to at a unit. */
-#include "base/i18n.h"
-#include "base/vec.h"
 #include "core/kinds/kinds.h"
 
-static const struct choice yes_no[] = {{"是", N_("yes")}, {"否", N_("no")}, {NULL, NULL}};
-
-#define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
+#include "base/i18n.h"
 
 static const struct field fields[] = {
-    {.name = "id",
-     .label = N_("Id"),
-     .type = FIELD_COUNT,
-     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
+    ID_FIELD,
     {.name = "unit",
      .label = N_("Unit"),
      .type = FIELD_UNIT,

@@ -1,7 +1,7 @@
 /* A drill: one row of the annex and what the year adds to it. */
-#include "base/i18n.h"
-#include "base/vec.h"
 #include "core/kinds/kinds.h"
+
+#include "base/i18n.h"
 
 static const struct choice forms[] = {
     {"桌面", N_("tabletop")},
@@ -30,15 +30,10 @@ static const struct choice publicity[] = {
     {NULL, NULL},
 };
 
-static const struct choice yes_no[] = {{"是", N_("yes")}, {"否", N_("no")}, {NULL, NULL}};
-
-#define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
+const struct choice yes_no[] = {{"是", N_("yes")}, {"否", N_("no")}, {NULL, NULL}};
 
 static const struct field fields[] = {
-    {.name = "id",
-     .label = N_("Id"),
-     .type = FIELD_COUNT,
-     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
+    ID_FIELD,
     {.name = "number",
      .label = N_("No."),
      .type = FIELD_COUNT,

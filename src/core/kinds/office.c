@@ -1,13 +1,10 @@
 /* The office's own records: settings, and the log of changes. */
-#include "base/i18n.h"
-#include "base/vec.h"
 #include "core/kinds/kinds.h"
 
+#include "base/i18n.h"
+
 static const struct field setting_fields[] = {
-    {.name = "id",
-     .label = N_("Id"),
-     .type = FIELD_COUNT,
-     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
+    ID_FIELD,
     {.name = "name",
      .label = N_("Name"),
      .type = FIELD_TEXT,

@@ -1,18 +1,13 @@
 /* A plan: the year's annex with its head, the county's or (later) another owner's. */
-#include "base/i18n.h"
-#include "base/vec.h"
 #include "core/kinds/kinds.h"
+
+#include "base/i18n.h"
 
 static const struct choice states[] = {
     {"起草", N_("drafted")}, {"审定", N_("approved")}, {"印发", N_("issued")}, {NULL, NULL}};
 
-#define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 static const struct field fields[] = {
-    {.name = "id",
-     .label = N_("Id"),
-     .type = FIELD_COUNT,
-     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
+    ID_FIELD,
     {.name = "year",
      .label = N_("Year"),
      .type = FIELD_COUNT,

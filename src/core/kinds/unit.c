@@ -1,7 +1,7 @@
 /* A unit: whoever leads drills, takes part in them, supervises or is supervised. */
-#include "base/i18n.h"
-#include "base/vec.h"
 #include "core/kinds/kinds.h"
+
+#include "base/i18n.h"
 
 /* DOMAIN.md, section 2: the notice's addressees and who they answer for. */
 static const struct choice kinds[] = {
@@ -18,13 +18,8 @@ static const struct choice kinds[] = {
     {NULL, NULL},
 };
 
-#define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 static const struct field fields[] = {
-    {.name = "id",
-     .label = N_("Id"),
-     .type = FIELD_COUNT,
-     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
+    ID_FIELD,
     {.name = "code",
      .label = N_("Code"),
      .type = FIELD_TEXT,
