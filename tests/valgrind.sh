@@ -6,7 +6,7 @@ log=$1.valgrind.log
 YANLIAN_TEST_ROWS=3000
 export YANLIAN_TEST_ROWS
 if timeout 600 valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect \
-    --errors-for-leak-kinds=definite,indirect --track-fds=no "./$1" >"$log" 2>&1; then
+    --errors-for-leak-kinds=definite,indirect "./$1" >"$log" 2>&1; then
     printf 'ok - valgrind %s\n' "$1"
 else
     printf 'not ok - valgrind %s\n' "$1"

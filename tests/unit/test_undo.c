@@ -339,6 +339,12 @@ static void a_log_of_unknown_tables_is_refused(void **state)
 
 enum { ACTS = 40 };
 
+/* Fewer steps where each costs a hundredfold (tests/valgrind.sh sets the variable). */
+static int steps(int most)
+{
+    return getenv("YANLIAN_TEST_ROWS") ? most / 10 : most;
+}
+
 static int64_t random_id(struct fixture *f, const char *table, unsigned *seed)
 {
     struct str sql = {0};
@@ -412,7 +418,7 @@ static void any_walk_meets_the_same_states(void **state)
     add_unit(f->store, "甲局");
     add_unit(f->store, "乙局");
     snapshots[0] = snapshot(f);
-    for (int act = 1; act <= ACTS; act++) {
+    for (int act = 1; act <= steps(ACTS); act++) {
         int64_t acts = sql_number(f->path, "SELECT count(*) FROM act");
 
         random_write(f, &seed, act);
@@ -421,7 +427,7 @@ static void any_walk_meets_the_same_states(void **state)
             snapshots[++made] = snapshot(f);
     }
     at = made;
-    for (int step = 0; step < 90; step++) {
+    for (int step = 0; step < steps(90); step++) {
         bool back = at > 0 && (at == made || rand_r(&seed) % 2);
 
         assert_good(back ? store_undo(f->store, NULL, &f->err)
@@ -429,7 +435,7 @@ static void any_walk_meets_the_same_states(void **state)
                     f->err);
         at += back ? -1 : 1;
         assert_snapshot(f, snapshots[at]);
-        if (step % 40 == 0)
+        if (step % steps(40) == 0)
             fixture_reopen(f, NULL);
     }
     for (int i = 0; i <= made; i++)
