@@ -66,9 +66,8 @@ static bool is_complete(struct store *s, const char *backup, struct error *err)
     bool good = schema_is_ours(s, &report, err);
 
     if (report.length)
-        error_set(err, ERROR_FORMAT,
-                  _("The copy %s can't be used, take another one: %.*s."), backup,
-                  (int)strcspn(str_text(&report), "\n"), str_text(&report));
+        error_set(err, ERROR_FORMAT, _("The copy %s can't be used, take another one: %.*s."),
+                  backup, (int)strcspn(str_text(&report), "\n"), str_text(&report));
     str_free(&report);
     return good;
 }
