@@ -196,12 +196,30 @@ static void tell_pending(struct screen *s)
 
 static void press(struct screen *s, key_code key);
 
+static enum action action_of(const struct screen *s, key_code key)
+{
+    bool pending;
+
+    return keymap_lookup(s->keymap, screen_focus(s)->ops->context, &key, 1, &pending);
+}
+
+/* What follows a sequence that is none: a key that leaves what was begun leaves no more than the
+ * sequence, others count alone. */
+static void end_sequence(struct screen *s, key_code key)
+{
+    enum action a = action_of(s, key);
+
+    if (a == ACTION_BACK || a == ACTION_CANCEL || a == ACTION_FORM_LEAVE)
+        return;
+    press(s, (key & KEY_ALT) && a == ACTION_NONE ? key & ~(key_code)KEY_ALT : key);
+}
+
 /* A key that leads nowhere: the last of a failed sequence counts alone, and Alt with a key may have
  * been an Esc and that key. */
 static void give_up(struct screen *s, key_code key, bool first)
 {
     if (!first) {
-        press(s, key);
+        end_sequence(s, key);
     } else if (key & KEY_ALT) {
         press(s, KEY_SPECIAL | KEY_ESCAPE);
         screen_settle(s);
