@@ -115,6 +115,51 @@ static bool trial_start(struct trial *trial, const char *path, const char *backu
 /* --- in the place of a database that opens -------------------------------------------------------
  */
 
+/* What the world has been told since the backup was made is not taken back with it: UIDs and
+ * SEQUENCEs of calendars, and ids that must not come again.  Only of the same database: both then
+ * have an act in common. */
+static const char memory_sql[] =
+    "INSERT INTO main.calendar_event SELECT * FROM old.calendar_event WHERE true"
+    " ON CONFLICT (drill, kind) DO UPDATE SET uid = excluded.uid, sequence = excluded.sequence,"
+    "  hash = excluded.hash, modified = excluded.modified"
+    " WHERE excluded.sequence >= sequence;"
+    "INSERT INTO main.calendar_file SELECT * FROM old.calendar_file WHERE true"
+    " ON CONFLICT (unit, year) DO UPDATE SET revision = excluded.revision, hash = excluded.hash"
+    " WHERE excluded.revision >= revision;"
+    "INSERT OR REPLACE INTO main.calendar_given SELECT * FROM old.calendar_given;"
+    "UPDATE main.sqlite_sequence SET seq = max(seq, coalesce("
+    " (SELECT o.seq FROM old.sqlite_sequence AS o WHERE o.name = sqlite_sequence.name), 0));"
+    "INSERT INTO main.sqlite_sequence (name, seq) SELECT name, seq FROM old.sqlite_sequence AS o"
+    " WHERE NOT EXISTS (SELECT 1 FROM main.sqlite_sequence AS m WHERE m.name = o.name);";
+
+static bool same_database(struct store *trial)
+{
+    return statement_number(trial, 0,
+                            "SELECT EXISTS (SELECT 1 FROM main.act AS m JOIN old.act AS o"
+                            " ON (o.id, o.at, o.who, o.label) = (m.id, m.at, m.who, m.label))",
+                            "") != 0;
+}
+
+/* The old content may be past reading: then there is nothing to keep. */
+static void keep_memory(struct store *trial, const char *path)
+{
+    struct str name = {0};
+
+    str_addf(&name, "%s%s", *path == '/' ? "" : "./", path);
+    if (!statement_run(trial, NULL, "ATTACH DATABASE ?1 AS old", "t", str_text(&name))) {
+        str_free(&name);
+        return;
+    }
+    if (same_database(trial) && statement_script(trial, "BEGIN IMMEDIATE", NULL)) {
+        bool kept = statement_script(trial, memory_sql, NULL);
+
+        statement_script(trial, kept ? "COMMIT" : "ROLLBACK", NULL);
+    }
+    statement_forget_all(trial);
+    statement_script(trial, "DETACH DATABASE old", NULL);
+    str_free(&name);
+}
+
 static bool save_old(struct store *s, struct error *err)
 {
     struct str path = {0};
@@ -138,6 +183,7 @@ bool store_restore(struct store *s, const char *path, struct error *err)
     if (!trial_start(&trial, s->path, path, err))
         return false;
     done = save_old(s, err);
+    keep_memory(trial.store, s->path);
     statement_forget_all(s);
     done = done && backup_pages(s, s->db, trial.store->db, err);
     trial_end(&trial);

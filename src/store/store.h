@@ -62,7 +62,8 @@ void store_interrupt(struct store *s);
 bool store_backup(struct store *s, const char *path, struct error *err);
 /* Replaces the content of this database by that of the backup file, after trying out a copy of it:
  * ours, whole, not newer, brought up to date.  The old content is first saved beside it
- * (`NAME.before-restore`), in whatever state it is. */
+ * (`NAME.before-restore`), in whatever state it is.  What calendars remember goes on where the old
+ * content was, when the backup is of this database: a SEQUENCE never falls. */
 bool store_restore(struct store *s, const char *path, struct error *err);
 /* The same for the database at `path`, also when it is too damaged to be opened: then the file
  * itself is set aside.  A file that another program keeps in order is refused. */

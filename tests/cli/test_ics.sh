@@ -160,6 +160,18 @@ check "for who takes part too" has moved/drills-2026-U02-r5.ics "CANCELLED 5 【
 check "brought back" does -d moved.db ics -o moved
 check "it stands again" has moved/drills-2026-U01-r7.ics "CONFIRMED 6 水上"
 
+# An old backup brought back takes no calendar back.
+"$YANLIAN" -d moved.db backup moved.bak 2>/dev/null
+"$YANLIAN" -d moved.db set drill 1 subject=水下 2>/dev/null
+"$YANLIAN" -d moved.db add drill lead_unit=甲局 subject=新的 period=2026-07-01 >/dev/null 2>&1
+"$YANLIAN" -d moved.db ics -o moved >/dev/null
+"$YANLIAN" -d moved.db restore moved.bak --yes 2>/dev/null
+"$YANLIAN" -d moved.db add drill lead_unit=甲局 subject=另一 period=2026-08-01 >/dev/null 2>&1
+check "after a backup came back" does -d moved.db ics -o moved
+check "the sequence goes on" has moved/drills-2026-U01-r9.ics "CONFIRMED 8 水上"
+check "what came after the backup is called off" has moved/drills-2026-U01-r9.ics "CANCELLED 1 【取消】新的"
+check "and another drill is another event" has moved/drills-2026-U01-r9.ics "CONFIRMED 0 另一"
+
 if /usr/bin/python3 -c 'import vobject' 2>/dev/null; then
     check "another reader takes them all" /usr/bin/python3 -c "
 import glob, vobject
