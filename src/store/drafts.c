@@ -34,7 +34,7 @@ static bool is_held(const char *host, int64_t pid, int64_t seconds_ago)
 }
 
 /* --- saving
- * --------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------------------- */
 
 static bool save_head(struct store *s, int64_t *draft, const struct record *base, struct error *err)
 {
@@ -138,7 +138,7 @@ bool store_draft_drop(struct store *s, int64_t draft, struct error *err)
 }
 
 /* --- finding
- * ---------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------------------ */
 
 static void read_texts(struct store *s, struct draft *out)
 {

@@ -132,7 +132,7 @@ static bool make_log_triggers(struct store *s, const struct embedded *file, stru
     return true;
 }
 
-/* --- migrating -------------------------------------------------------------------------------- */
+/* --- migrating ------------------------------------------------------------------------------- */
 
 /* Triggers must not log what a migration does, and views may name columns that it changes. */
 static bool drop_derived(struct store *s, struct error *err)
@@ -301,8 +301,7 @@ bool schema_migrate(struct store *s, struct error *err)
     return alone(s, derive_locked, err);
 }
 
-/* --- whose file it is --------------------------------------------------------------------------
- */
+/* --- whose file it is ------------------------------------------------------------------------ */
 
 static bool header_number(struct store *s, const char *pragma, int64_t *out, struct error *err)
 {

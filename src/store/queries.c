@@ -13,7 +13,7 @@ enum { DAYS_MOST = 400 };
 #define EXACT_DAY "drill.period_precision IN ('day', 'minute')"
 
 /* --- counts
- * ---------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------------------- */
 
 bool store_plan_counts(struct store *s, int year, struct plan_counts *out, struct error *err)
 {
@@ -161,7 +161,7 @@ bool store_day_counts(struct store *s, struct date first, struct date last, int 
 }
 
 /* --- light rows
- * -------------------------------------------------------------------------------------- */
+ * --------------------------------------------------------------------------- */
 
 #define BRIEF_COLUMNS                                                                              \
     "drill.id, drill.version, drill.number, drill.period_start, drill.period_end,"                 \
@@ -317,7 +317,7 @@ bool store_drills_undated(struct store *s, struct date first, struct date last, 
 }
 
 /* --- key periods
- * ---------------------------------------------------------------------------------------- */
+ * -------------------------------------------------------------------------- */
 
 void key_periods_free(struct key_periods *list)
 {

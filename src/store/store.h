@@ -31,7 +31,7 @@ bool store_is_read_only(const struct store *s);
 const char *store_path(const struct store *s);
 const char *store_who(const struct store *s);
 
-/* --- acts: one transaction per thing the user does, one undo step ------------------------- */
+/* --- acts: one transaction per thing the user does, one undo step ---------------------------- */
 
 /* Starts an act (BEGIN IMMEDIATE).  `label` is a stable English msgid shown through gettext in
  * undo messages and the change log: "import", "edit", "set date".  All writes of records need
@@ -49,14 +49,14 @@ bool store_in_act(const struct store *s);
 bool store_undo(struct store *s, struct str *label, struct error *err);
 bool store_redo(struct store *s, struct str *label, struct error *err);
 
-/* --- others at work ------------------------------------------------------------------------ */
+/* --- others at work -------------------------------------------------------------------------- */
 
 /* True when another connection has committed since the last call (PRAGMA data_version). */
 bool store_changed_by_others(struct store *s);
 /* Makes a running query or act stop soon with ERROR_INTERRUPTED; safe in a signal handler. */
 void store_interrupt(struct store *s);
 
-/* --- care ---------------------------------------------------------------------------------- */
+/* --- care ------------------------------------------------------------------------------------ */
 
 /* Online backup into a new file (temporary name, then rename; integrity checked). */
 bool store_backup(struct store *s, const char *path, struct error *err);

@@ -12,7 +12,7 @@
 #include "store/records.h"
 #include "store/statement.h"
 
-/* --- names to ids --------------------------------------------------------------------------- */
+/* --- names to ids ---------------------------------------------------------------------------- */
 
 struct known_unit {
     char *name; /* as it was asked for */

@@ -24,8 +24,7 @@ struct filter {
     struct VEC(struct value) values;
 };
 
-/* --- values --------------------------------------------------------------------------------------
- */
+/* --- values ---------------------------------------------------------------------------------- */
 
 static int parameter(struct filter *f, struct value value)
 {
@@ -45,7 +44,7 @@ static int text_parameter(struct filter *f, const char *text)
 }
 
 /* --- terms
- * ---------------------------------------------------------------------------------------- */
+ * -------------------------------------------------------------------------------- */
 
 /* Ids of units whose name, short name or alias contains the word: looked up once, not per row. */
 static void add_units_like(struct filter *f, int word)

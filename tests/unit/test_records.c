@@ -11,7 +11,7 @@
 #include "store/private.h"
 #include "store/record_sql.h"
 
-/* --- every field goes in and comes out -------------------------------------------------------- */
+/* --- every field goes in and comes out ------------------------------------------------------- */
 
 /* A value that a field takes, different for each `round`. */
 static const char *sample(const struct field *field, int round)
@@ -176,7 +176,7 @@ static void every_kind_loads_its_rows(void **state)
 }
 
 /* --- what a new record gets
- * ------------------------------------------------------------------------ */
+ * --------------------------------------------------------------- */
 
 static void numbers_and_codes_follow(void **state)
 {
@@ -287,7 +287,7 @@ static void settings_and_the_log_are_neither_added_nor_removed(void **state)
 }
 
 /* --- constraints
- * ------------------------------------------------------------------------------------ */
+ * -------------------------------------------------------------------------- */
 
 /* Each must be refused by the tables themselves, whoever writes. */
 static const char *const refused[] = {
@@ -446,7 +446,7 @@ static void a_refusal_names_the_field(void **state)
 }
 
 /* --- two clerks
- * ---------------------------------------------------------------------------------------- */
+ * --------------------------------------------------------------------------- */
 
 static void who_comes_second_is_told(void **state)
 {
@@ -512,8 +512,7 @@ static void nothing_changed_writes_nothing(void **state)
 }
 
 /* --- units
- * --------------------------------------------------------------------------------------------------
- */
+ * -------------------------------------------------------------------------------- */
 
 static void units_are_found_by_what_people_call_them(void **state)
 {
@@ -639,8 +638,7 @@ static void a_renamed_unit_takes_its_drills_along(void **state)
 }
 
 /* --- the log
- * --------------------------------------------------------------------------------------------------
- */
+ * ------------------------------------------------------------------------------ */
 
 /* The log's words are choices of its field table: each logged table is one. */
 static void the_log_knows_its_tables(void **state)

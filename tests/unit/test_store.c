@@ -142,8 +142,7 @@ static void an_empty_file_becomes_a_store(void **state)
     store_close(s);
 }
 
-/* --- who may write ------------------------------------------------------------------------------
- */
+/* --- who may write --------------------------------------------------------------------------- */
 
 static void a_store_for_reading_takes_no_act(void **state)
 {
@@ -227,7 +226,7 @@ static void a_journal_left_where_nothing_can_be_written_is_said(void **state)
 }
 
 /* --- damage
- * --------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------------------- */
 
 /* Copies the store's files as they lie there, the journal cut to `keep` bytes (-1: whole) and with
  * a byte turned at `turn` (-1: none). */
@@ -332,7 +331,7 @@ static void damage_is_said_not_crashed_on(void **state)
 }
 
 /* --- full disk
- * -------------------------------------------------------------------------------------- */
+ * ---------------------------------------------------------------------------- */
 
 /* In a child whose files may not grow: 0 when the act is refused as a full disk and nothing of it
  * remains. */
@@ -426,7 +425,7 @@ static void a_store_half_made_is_made_whole_later(void **state)
 }
 
 /* --- others at work
- * ------------------------------------------------------------------------------------ */
+ * ----------------------------------------------------------------------- */
 
 static int open_once(void *data)
 {
@@ -501,7 +500,7 @@ static void a_locked_store_is_busy(void **state)
 }
 
 /* --- acts
- * --------------------------------------------------------------------------------------------- */
+ * --------------------------------------------------------------------------------- */
 
 static void an_act_is_all_or_nothing(void **state)
 {
@@ -534,7 +533,7 @@ static void writes_outside_the_program_are_logged(void **state)
 }
 
 /* --- copies
- * --------------------------------------------------------------------------------------------- */
+ * ------------------------------------------------------------------------------- */
 
 static void a_copy_comes_back(void **state)
 {
