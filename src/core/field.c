@@ -145,6 +145,11 @@ int field_find(const struct record_type *type, const char *word)
     return found;
 }
 
+const char *record_caption(const struct record *r)
+{
+    return record_get(r, r->type->caption ? r->type->caption : r->type->title);
+}
+
 void record_init(struct record *r, const struct record_type *type)
 {
     *r = (struct record){.type = type, .values = mem_new(type->field_count, sizeof *r->values)};

@@ -46,6 +46,8 @@ enum field_flag {
     FIELD_SORTED = 1 << 3,    /* the store has an index for this order */
     FIELD_HIDDEN = 1 << 4,    /* not in forms and default lists; by name it can be asked for */
     FIELD_NO_LOG = 1 << 5,    /* not of interest in the change log */
+    FIELD_WHOLE = 1 << 6,     /* says nothing when cut (a telephone, a time): no list shortens it */
+    FIELD_EMAIL = 1 << 7,     /* an address mail can be sent to, or empty */
 };
 
 /* The word is what files, JSON and the store hold (the notice's Chinese); the label is for people
@@ -79,6 +81,7 @@ struct record_type {
     const struct field *fields;
     size_t field_count;
     const char *title;        /* field that names a record in messages: subject, name */
+    const char *caption;      /* field that says to a clerk which one it is; NULL: the title */
     const char *default_sort; /* field; id breaks ties */
     bool yearly;              /* belongs to a plan's year: lists are of one year */
     bool read_only;
@@ -105,6 +108,8 @@ struct record {
     char **values;
 };
 
+/* What a clerk knows the record by; "" when that is empty. */
+const char *record_caption(const struct record *r);
 /* A new record with the fields' initial values. */
 void record_init(struct record *r, const struct record_type *type);
 void record_free(struct record *r);

@@ -282,6 +282,17 @@ static bool read_date(struct str *out, const struct field *field, const char *te
     return true;
 }
 
+/* One address: a name, @, a host with a point in it, no blanks.  Whether it exists, mail will say.
+ */
+static bool is_email(const char *text)
+{
+    const char *at = strchr(text, '@');
+    const char *point = at ? strchr(at, '.') : NULL;
+
+    return at && at != text && !strchr(at + 1, '@') && point && point != at + 1 && point[1] &&
+           !strpbrk(text, " ,;<>") && !strstr(text, "、") && !strstr(text, "，");
+}
+
 static bool read_value(struct str *out, const struct field *field, const char *text,
                        const struct period_context *context, struct error *err)
 {
@@ -295,6 +306,10 @@ static bool read_value(struct str *out, const struct field *field, const char *t
     case FIELD_DATE:
         return read_date(out, field, text, context, err);
     case FIELD_TEXT:
+        if ((field->flags & FIELD_EMAIL) && !is_email(text))
+            return error_set(err, ERROR_INPUT, _("%s: \"%.100s\" is no address; write it like %s"),
+                             _(field->label), text, "name@example.com");
+        break;
     case FIELD_UNIT:
     case FIELD_UNITS:
     case FIELD_TEXTS:

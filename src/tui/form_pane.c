@@ -135,7 +135,7 @@ static void title(struct pane *p, struct str *out)
         return;
     if (!f->seen.id)
         str_addf(out, "  %s", _("new"));
-    name = record_get(&f->seen, f->type->title);
+    name = record_caption(&f->seen);
     if (f->seen.id && field_index(f->type, "number") >= 0)
         str_addf(out, " %s", record_get(&f->seen, "number"));
     if (*name)

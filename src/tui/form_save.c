@@ -151,7 +151,7 @@ static unsigned begin_conflict(struct form_pane *f, const struct record *now)
 static unsigned saved(struct form_pane *f, const struct record *r)
 {
     form_drop_draft(f);
-    screen_message(f->pane.screen, STYLE_GOOD, _("Saved: %s"), record_get(r, f->type->title));
+    screen_message(f->pane.screen, STYLE_GOOD, _("Saved: %s"), record_caption(r));
     screen_select(f->pane.screen, f->type, r->id);
     return PANE_HANDLED | PANE_DATA | PANE_CLOSE;
 }

@@ -15,6 +15,8 @@ enum {
 
 static bool gives_way(const struct field *field)
 {
+    if (field->flags & FIELD_WHOLE)
+        return false;
     return field->type == FIELD_TEXT || field->type == FIELD_TEXTS || field->type == FIELD_UNIT ||
            field->type == FIELD_UNITS;
 }
@@ -111,7 +113,8 @@ static void spread(struct list_columns *c, const struct record_type *type, int w
     }
 }
 
-void list_columns_fit(struct list_columns *out, const struct record_type *type, int width)
+void list_columns_fit(struct list_columns *out, const struct record_type *type, int width,
+                      int left_out)
 {
     int left = 0;
 
@@ -119,7 +122,7 @@ void list_columns_fit(struct list_columns *out, const struct record_type *type, 
     for (size_t i = 0; i < type->field_count && out->count < LIST_COLUMNS; i++) {
         const struct field *field = &type->fields[i];
 
-        if (field->width > 0 && !(field->flags & FIELD_HIDDEN)) {
+        if (field->width > 0 && !(field->flags & FIELD_HIDDEN) && (int)i != left_out) {
             size_t shown = shown_field(type, i);
             int wanted = ideal_width(shown == i ? field : &type->fields[shown]);
 

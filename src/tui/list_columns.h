@@ -20,7 +20,9 @@ struct list_columns {
 
 /* Fits the type's columns (fields with a width) into `width` cells, one space between two.  Texts
  * and units give way first; when even that is not enough the last columns are left out. What is to
- * spare goes to the field that names the record. */
-void list_columns_fit(struct list_columns *out, const struct record_type *type, int width);
+ * spare goes to the field that names the record.  `left_out` is a field that would say the same in
+ * every row; -1: none. */
+void list_columns_fit(struct list_columns *out, const struct record_type *type, int width,
+                      int left_out);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "store/records.h"
 #include "tui/calendar_pane.h"
+#include "tui/change_page.h"
 #include "tui/form_pane.h"
 
 /* A plan is opened to work on its year, or to edit its head. */
@@ -38,6 +39,15 @@ static unsigned open_plan(struct list_pane *l)
     return PANE_HANDLED;
 }
 
+static void show_change(struct list_pane *l, const struct record *change)
+{
+    struct str text = {0};
+
+    change_page(l->view.app, change, &text);
+    screen_page(l->pane.screen, _(change->type->label), str_text(&text));
+    str_free(&text);
+}
+
 static unsigned open_record(struct list_pane *l)
 {
     const struct record *r = list_view_selected(&l->view);
@@ -46,8 +56,8 @@ static unsigned open_record(struct list_pane *l)
         return PANE_HANDLED;
     if (r->type->kind == RECORD_PLAN)
         return open_plan(l);
-    if (l->view.type->read_only)
-        screen_page(l->pane.screen, _(l->view.type->label), record_get(r, l->view.type->title));
+    if (l->view.type->kind == RECORD_CHANGE)
+        show_change(l, r);
     else
         screen_push(l->pane.screen, form_pane_new(l->pane.screen, l->view.type, r->id));
     return PANE_HANDLED;
@@ -130,7 +140,7 @@ static void say_set(struct list_pane *l, const struct id_set *ids, size_t field)
     if (ids->count == 1 && store_load(l->view.app->store, type, ids->items[0], &now, NULL)) {
         if (now.values[field])
             field_show(&value, &type->fields[field], now.values[field], FIELD_LONG);
-        screen_message(l->pane.screen, STYLE_GOOD, _("%s - %s: %s"), record_get(&now, type->title),
+        screen_message(l->pane.screen, STYLE_GOOD, _("%s - %s: %s"), record_caption(&now),
                        _(type->fields[field].label), value.length ? str_text(&value) : _("empty"));
         record_free(&now);
     } else {
@@ -171,11 +181,16 @@ static bool set_accept(void *data, const char *text)
 /* What is wrong, without the field's name: that stands before what is typed. */
 static const char *without_label(const char *text, const char *label)
 {
+    static const char *const colons[] = {": ", "："};
     size_t length = strlen(label);
 
-    if (strncmp(text, label, length) != 0 || text[length] != ':')
+    if (strncmp(text, label, length) != 0)
         return text;
-    return text + length + 1 + strspn(text + length + 1, " ");
+    for (size_t i = 0; i < COUNT_OF(colons); i++) {
+        if (strncmp(text + length, colons[i], strlen(colons[i])) == 0)
+            return text + length + strlen(colons[i]);
+    }
+    return text;
 }
 
 /* What the typed text would be understood as, said while typing. */

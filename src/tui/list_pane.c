@@ -67,7 +67,8 @@ static void draw(struct pane *p, const struct surface *s)
         return;
     }
     if (l->fitted != s->width) {
-        list_columns_fit(&l->columns, l->view.type, s->width - LIST_ROW_MARGIN);
+        list_columns_fit(&l->columns, l->view.type, s->width - LIST_ROW_MARGIN,
+                         l->view.parent ? field_index(l->view.type, "unit") : -1);
         l->fitted = s->width;
     }
     if (!list_view_fit(&l->view, s->height - 1, &l->failure)) {

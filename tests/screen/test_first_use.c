@@ -139,6 +139,59 @@ static void a_drill_in_the_hand_says_where_it_can_go(void **state)
     expect_row(t, MESSAGE, "2026年10月15日 星期四");
 }
 
+/* The log answers who, when and what at 80 columns, and an entry says from what to what. */
+static void the_log_of_changes_can_be_read(void **state)
+{
+    struct terminal *t = at_the_list(state);
+
+    press(t, "h");
+    expect_row(t, MESSAGE, "消防应急演练，状态：已开展");
+    press(t, "L");
+    expect_row(t, 0, "变更记录");
+    expect_row(t, 1, "时间");
+    expect_row(t, 1, "操作人");
+    expect_row(t, FIRST_ROW, "记为已开展");
+    expect_row(t, FIRST_ROW, ":"); /* the time of day is not cut */
+    press(t, "Enter");
+    expect(t, "计划 -> 已开展");
+    expect(t, "消防应急演练");
+}
+
+/* A setting is known by what it means, not by its name in the program. */
+static void settings_say_what_they_mean(void **state)
+{
+    struct terminal *t = at_the_list(state);
+
+    press(t, "O");
+    expect(t, "演练结束后多少日内报送材料");
+    press(t, "/");
+    type(t, "report_days");
+    press(t, "Enter");
+    expect_row(t, MESSAGE, "1/13");
+    press(t, "Enter");
+    expect_row(t, 0, "演练结束后多少日内报送材料");
+    type(t, "30");
+    press(t, "Ctrl-S");
+    expect_row(t, MESSAGE, "已保存：演练结束后多少日内报送材料");
+}
+
+/* A telephone is whole in the list of a unit's contacts, and the unit is not said in every row. */
+static void telephones_are_whole(void **state)
+{
+    struct terminal *t;
+
+    free(desk_ask(*state, "add", "contact", "unit=城镇集体工业联合社", "name=张三",
+                  "telephone=0356-4222222", "mobile=13800000000", NULL));
+    t = at_the_list(state);
+    press(t, "w");
+    expect_row(t, 0, "单位  16");
+    press(t, "p");
+    expect_row(t, FIRST_ROW, "0356-4222222");
+    expect_row(t, FIRST_ROW, "13800000000");
+    expect_row_gone(t, FIRST_ROW, "阳城县");
+    expect_row(t, 0, "阳城县城镇集体工业联合社");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, desk_open_2026, desk_close)
 
 int main(void)
@@ -150,6 +203,9 @@ int main(void)
         TEST(marks_say_what_can_be_done_with_them),
         TEST(a_filter_says_how_to_get_out),
         TEST(a_drill_in_the_hand_says_where_it_can_go),
+        TEST(the_log_of_changes_can_be_read),
+        TEST(settings_say_what_they_mean),
+        TEST(telephones_are_whole),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -153,7 +153,7 @@ static void many_rows_are_one_step(void **state)
     press(t, "Enter *");
     expect_row(t, TITLE, "已标记 5");
     press(t, "d");
-    expect_row(t, MESSAGE, "演练时间 (5)");
+    expect_row(t, MESSAGE, "标记的 5 项，演练时间");
     type(t, "11月下旬");
     expect_row(t, MESSAGE, "= 2026年11月下旬");
     press(t, "Enter");
@@ -178,7 +178,7 @@ static void many_rows_all_or_none(void **state)
     char *now;
 
     press(t, "m m m d");
-    expect_row(t, MESSAGE, "(3)");
+    expect_row(t, MESSAGE, "标记的 3 项");
     type(t, "2月30日");
     press(t, "Enter");
     expect(t, "2026年2月只有28天");
@@ -201,7 +201,7 @@ static void any_field_can_be_set_for_the_marked(void **state)
         settle(t);
     }
     press(t, "Enter");
-    expect_row(t, MESSAGE, "演练地点 (2)");
+    expect_row(t, MESSAGE, "标记的 2 项，演练地点");
     type(t, "东关小学");
     press(t, "Enter");
     expect_row(t, KEYS, "Enter 打开");

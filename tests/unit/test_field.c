@@ -309,6 +309,17 @@ static const struct reading_case {
     {RECORD_DRILL, "participants", "宣传部(网信办\n公安局", "宣传部(网信办、公安局"},
     {RECORD_DRILL, "participants", " ", ""},
     {RECORD_UNIT, "aliases", "网信办、县委网信办", "网信办、县委网信办"},
+    /* addresses */
+    {RECORD_CONTACT, "email", "zhang@qq.com", "zhang@qq.com"},
+    {RECORD_CONTACT, "email", " li.si@yc.gov.cn ", "li.si@yc.gov.cn"},
+    {RECORD_CONTACT, "email", "", ""},
+    {RECORD_CONTACT, "email", "zhang", NULL},
+    {RECORD_CONTACT, "email", "zhang@qq", NULL},
+    {RECORD_CONTACT, "email", "@qq.com", NULL},
+    {RECORD_CONTACT, "email", "zhang@.com", NULL},
+    {RECORD_CONTACT, "email", "zhang@qq.", NULL},
+    {RECORD_CONTACT, "email", "zhang san@qq.com", NULL},
+    {RECORD_CONTACT, "email", "a@qq.com、b@qq.com", NULL},
     /* times */
     {RECORD_DRILL, "period", "2026年6月", "2026-06-01/2026-06-30/month"},
     {RECORD_DRILL, "period", "6月", "2026-06-01/2026-06-30/month"},
