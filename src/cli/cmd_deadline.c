@@ -59,12 +59,15 @@ static int run(struct cli *cli)
     if (!read_day(cli, ended, &day, &err) || !store_days(cli->app.store, &days, &err))
         return cli_fail(&err);
     deadline = deadline_count(day, &rule, &days, &reason);
-    write_deadline(&out, &deadline, str_text(&reason), cli_has(cli, "json"));
+    if (date_is_set(deadline.due))
+        write_deadline(&out, &deadline, str_text(&reason), cli_has(cli, "json"));
+    else
+        error_set(&err, ERROR_INPUT, _("The deadline is out of the years 1900 to 2199."));
     cli_print(&out);
     day_table_free(&days);
     str_free(&reason);
     str_free(&out);
-    return CLI_DONE;
+    return err.code == ERROR_NONE ? CLI_DONE : cli_fail(&err);
 }
 
 const struct cli_command cmd_deadline = {

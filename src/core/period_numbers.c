@@ -158,16 +158,14 @@ static bool read_bare(struct period_reader *r)
 
 /* --- times of day --------------------------------------------------------------------------- */
 
-static bool set_clock(struct period_reader *r, int hour, int minute)
+static bool set_clock(struct period_reader *r, const struct period_token *at, int hour, int minute)
 {
     if (hour > 24 || (hour == 24 && minute > 0) || minute > 59)
         return reader_refuse(
-            r, reader_peek(r, 0),
-            _("The time of day at “%s” does not exist; it goes from 0:00 to 23:59."));
+            r, at, _("The time of day at “%s” does not exist; it goes from 0:00 to 23:59."));
     if (hour == 24)
         return reader_refuse(
-            r, reader_peek(r, 0),
-            _("“%s” is 0:00 of the next day; write 23:59 for the end of the day."));
+            r, at, _("“%s” is 0:00 of the next day; write 23:59 for the end of the day."));
     return reader_set(r, &r->m->hour, hour) && reader_set(r, &r->m->minute, minute);
 }
 
@@ -181,7 +179,7 @@ static bool read_colons(struct period_reader *r)
     if (minute->kind != TOKEN_NUMBER || minute->digits != 2 || hour->digits > 2)
         return reader_refuse(r, hour,
                              _("“%s” before a colon is no time of day; write it like 9:05."));
-    if (!set_clock(r, hour->value, minute->value))
+    if (!set_clock(r, hour, hour->value, minute->value))
         return false;
     r->at += 3;
     if (reader_kind(r, 0) == TOKEN_MINUTE)
@@ -222,7 +220,7 @@ static bool read_hour(struct period_reader *r, const struct period_token *hour)
     }
     if (hour->digits > 2)
         return reader_refuse(r, hour, _("There is no hour “%s”."));
-    if (!set_clock(r, hour->value, minute))
+    if (!set_clock(r, hour, hour->value, minute))
         return false;
     r->at += used;
     return true;

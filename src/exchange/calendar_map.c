@@ -166,6 +166,8 @@ static void add_deadline(struct calendar *calendar, const struct calendar_case *
     struct date ended = period_is_exact(&c->period) ? c->period.end : dropped_from(c->drill, c);
     struct deadline deadline = deadline_count(ended, &rules->deadline, rules->days, NULL);
 
+    if (!date_is_set(date_add(deadline.due, 1)))
+        return; /* past the last year there is */
     set_day(&e, deadline.due, deadline.due);
     e.summary = calendar_deadline_summary(c, cancelled);
     e.description = calendar_deadline_description(c, &deadline, rules);

@@ -60,4 +60,9 @@ check "neither has made a database" test ! -e yanlian.db
 check "nor left anything behind" test -z "$(ls tmp)"
 "$YANLIAN" set setting report_days value=25 2>/dev/null
 check "the setting counts" due 2026-05-12 2026-06-06 2026-06-08 fixed
+check "a deadline past the last year" sh -c '"$0" deadline --ended 2199-12-31 >out 2>err; test $? -eq 1 && ! test -s out && test -s err' "$YANLIAN"
+check "an hour that there is not is named" sh -c '"$0" --lang en when 25时 2>&1 | grep -q "“25"' "$YANLIAN"
+check "a drill on the last day of all has a calendar" sh -c '"$0" -d last.db add unit name=甲局 >/dev/null 2>&1
+    "$0" -d last.db --year 2199 add drill lead_unit=甲局 subject=末 period=2199-12-20 >/dev/null 2>&1
+    "$0" -d last.db --year 2199 ics -o last >/dev/null && test -e last/drills-2199-U01-r1.ics' "$YANLIAN"
 finish
