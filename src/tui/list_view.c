@@ -124,7 +124,6 @@ static void bring_into_sight(struct list_view *v)
 
 bool list_view_fit(struct list_view *v, int height, struct error *err)
 {
-    int64_t old_top = v->top;
     int64_t count;
     int want;
 
@@ -132,12 +131,13 @@ bool list_view_fit(struct list_view *v, int height, struct error *err)
     bring_into_sight(v);
     count = window_count(v->window) - v->top;
     want = count < v->height ? (int)count : v->height;
-    if (old_top != v->top || v->page_rows != want) {
+    if (v->page_top != v->top || v->page_rows != want) {
         forget_page(v);
         v->page = mem_resize(v->page, (size_t)v->height, sizeof *v->page);
         want = window_fetch(v->window, v->top, want, v->page, err);
         if (want < 0)
             return false;
+        v->page_top = v->top;
         v->page_rows = want;
     }
     if (list_view_at(v, v->selected))
@@ -198,7 +198,7 @@ int64_t list_view_total(struct list_view *v)
 
 const struct record *list_view_at(const struct list_view *v, int64_t position)
 {
-    int64_t row = position - v->top;
+    int64_t row = position - v->page_top;
 
     return row >= 0 && row < v->page_rows ? &v->page[row] : NULL;
 }

@@ -168,10 +168,16 @@ def million():
     if not os.path.exists(path):
         begun = database("million.db")
         print("(making a plan of 1,000,000 drills, once)")
-        for part in range(10):
-            rows = write_rows("part.tsv", part * 100_000 + 1, 100_000)
-            yanlian(begun, "import", rows, "--year", "2026")
-        sqlite3.connect(begun).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        yanlian(begun, "import", write_rows("part.tsv", 1, 100_000), "--year", "2026")
+        db = sqlite3.connect(begun)
+        names = [r[1] for r in db.execute("PRAGMA table_info(drill)") if r[1] not in ("id", "number")]
+        db.execute("PRAGMA cache_size = -500000")
+        for part in range(1, 10):
+            db.execute(f"INSERT INTO drill (number, {','.join(names)}) SELECT number + {part * 100_000}, "
+                       f"{','.join(names)} FROM drill WHERE number <= 100000")
+            db.commit()
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close()
         shutil.move(begun, path)
     return path
 
