@@ -27,8 +27,9 @@ void exported_files_free(struct exported_files *files);
  * `files` (initialised here) gets a row each, in the order of the units' codes. */
 bool export_calendars(struct app *app, const char *directory, const char *unit,
                       struct exported_files *files, struct error *err);
-/* One line a file, aligned: file, unit, events, what has no day yet. */
-void export_report(struct str *out, const struct exported_files *files);
+/* One line a file, aligned: file, unit, events, what has no day yet.  `names_only`: without the
+ * directory, which is said elsewhere. */
+void export_report(struct str *out, const struct exported_files *files, bool names_only);
 
 /* Appends the annex of the app's year: the drills of the plan in the published wording.  What is
  * internal (内部) stays out. */

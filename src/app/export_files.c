@@ -161,7 +161,20 @@ static void note_of(struct str *out, const struct exported_file *file)
     }
 }
 
-void export_report(struct str *out, const struct exported_files *files)
+static bool any_note(const struct exported_files *files)
+{
+    struct str note = {0};
+    bool any = false;
+
+    for (size_t i = 0; i < files->count && !any; i++) {
+        note_of(&note, &files->items[i]);
+        any = note.length > 0;
+    }
+    str_free(&note);
+    return any;
+}
+
+void export_report(struct str *out, const struct exported_files *files, bool names_only)
 {
     const struct table_column columns[] = {
         {.name = "file", .label = _("File")},
@@ -170,7 +183,8 @@ void export_report(struct str *out, const struct exported_files *files)
         {.name = "undated", .label = _("No day yet"), .number = true},
         {.name = "note", .label = _("Note")},
     };
-    struct table_writer *w = table_writer_new(TABLE_TEXT, columns, COUNT_OF(columns));
+    size_t count = COUNT_OF(columns) - !any_note(files);
+    struct table_writer *w = table_writer_new(TABLE_TEXT, columns, count);
     struct str note = {0};
 
     table_writer_begin(w, out);
@@ -178,7 +192,9 @@ void export_report(struct str *out, const struct exported_files *files)
         const struct exported_file *file = &files->items[i];
         char events[16];
         char undated[16];
-        const char *cells[] = {file->path, file->unit, events, undated, ""};
+        const char *slash = names_only ? strrchr(file->path, '/') : NULL;
+        const char *name = slash ? slash + 1 : file->path;
+        const char *cells[] = {name, file->unit, events, undated, ""};
 
         snprintf(events, sizeof events, "%d", file->events);
         snprintf(undated, sizeof undated, "%d", file->undated);

@@ -67,7 +67,7 @@ static int run(struct cli *cli)
     good = export_calendars(&cli->app, directory ? directory : "calendars", cli_option(cli, "unit"),
                             &files, &err);
     if (files.count && format == TABLE_TEXT)
-        export_report(&out, &files);
+        export_report(&out, &files, false);
     else if (files.count)
         write_rows(&out, &files, format);
     cli_print(&out);

@@ -102,6 +102,16 @@ static void wish_end(void *data)
     free(wish);
 }
 
+/* Where the files are, in full: a clerk looks for them with another program. */
+static void add_place(struct str *out, const char *directory)
+{
+    char *whole = realpath(directory, NULL);
+
+    str_addf(out, _("In the directory %s"), whole ? whole : directory);
+    str_add(out, "\n\n");
+    free(whole);
+}
+
 static bool export_accept(void *data, const char *text)
 {
     struct export_wish *wish = data;
@@ -114,8 +124,9 @@ static bool export_accept(void *data, const char *text)
     path_expand(&path, text);
     ok = export_calendars(screen_app(wish->screen), str_text(&path), wish->unit, &files, &err);
     if (ok) {
-        export_report(&report, &files);
-        screen_page(wish->screen, _("Calendars written"), str_text(&report));
+        add_place(&report, str_text(&path));
+        export_report(&report, &files, true);
+        screen_page_table(wish->screen, _("Calendars written"), str_text(&report));
     } else {
         screen_error(wish->screen, &err);
     }

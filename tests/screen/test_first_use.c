@@ -192,6 +192,27 @@ static void telephones_are_whole(void **state)
     expect_row(t, 0, "阳城县城镇集体工业联合社");
 }
 
+/* Where the calendars are is said in full, and the table fits 80 columns. */
+static void calendars_say_where_they_are(void **state)
+{
+    struct desk *d = *state;
+    struct terminal *t = at_the_list(state);
+
+    press(t, "x");
+    expect(t, "写谁的日历");
+    press(t, "Enter");
+    expect(t, "日历文件写到目录");
+    press(t, "Ctrl-U");
+    type(t, d->directory);
+    type(t, "/cal");
+    press(t, "Enter");
+    expect_row(t, 0, "日历文件已写好");
+    expect_row(t, 1, d->directory);
+    expect_row(t, 3, "未定日期");
+    expect_row(t, 4, " drills-2026-U01-r1.ics");
+    expect(t, "阳城县红十字会");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, desk_open_2026, desk_close)
 
 int main(void)
@@ -206,6 +227,7 @@ int main(void)
         TEST(the_log_of_changes_can_be_read),
         TEST(settings_say_what_they_mean),
         TEST(telephones_are_whole),
+        TEST(calendars_say_where_they_are),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
