@@ -21,7 +21,5 @@ bool check_plan(struct app *app, struct findings *out, struct error *err);
  * overdue or lacks a contact): what an import adds to its own remarks on the texts. */
 bool check_rows(struct app *app, struct findings *out, struct error *err);
 void findings_free(struct findings *list);
-/* The heading of a rule in the reader's language; the rule itself when it has none. */
-const char *check_rule_label(const char *rule);
 
 #endif

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "app/check.h"
 #include "base/i18n.h"
+#include "base/vec.h"
 
 /* In the order of how much they matter. */
 static const struct rule {
@@ -12,33 +12,36 @@ static const struct rule {
     const char *sentence; /* N_(), with a %s for each part of the detail that spaces part; NULL:
                              from core/subject.h */
     bool of_source;       /* about what the plan says, not what the office has done since */
+    bool gathered;        /* findings are told as one */
 } rules[] = {
-    {"overdue", N_("not held in time"), N_("Its time ended on %s and it has not been held."),
+    {"overdue", N_("not held in time"), N_("Its time ended on %s and it has not been held."), false,
      false},
-    {"no-reason", N_("no reason given"), N_("Its state is %s but no reason is given."), false},
-    {"day-off", N_("on a day off"), N_("%s is a day off %s"), false},
-    {"same-day", N_("same day"), N_("On %s the unit leads %s drills."), false},
-    {"no-time", N_("no time"), N_("It has no time that could be understood. %s"), true},
-    {"no-form", N_("no form"), N_("Neither tabletop nor full-scale is said."), true},
+    {"no-reason", N_("no reason given"), N_("Its state is %s but no reason is given."), false,
+     false},
+    {"day-off", N_("on a day off"), N_("%s is a day off %s"), false, false},
+    {"same-day", N_("same day"), N_("On %s the unit leads %s drills."), false, false},
+    {"no-time", N_("no time"), N_("It has no time that could be understood. %s"), true, false},
+    {"no-form", N_("no form"), N_("Neither tabletop nor full-scale is said."), true, false},
     {"before-notice", N_("before the notice"),
-     N_("Its time was over, or all but over, when the notice came (%s)."), true},
-    {"duplicate-number", N_("number used twice"), N_("%s drills have this number."), true},
+     N_("Its time was over, or all but over, when the notice came (%s)."), true, false},
+    {"duplicate-number", N_("number used twice"), N_("%s drills have this number."), true, false},
     {"duplicate-subject", N_("the same twice"),
-     N_("%s drills have the same unit, subject and time."), true},
-    {"form-clash", N_("form contradicted"), NULL, true},
-    {"two-subjects", N_("two subjects"), NULL, true},
-    {"training", N_("a training"), NULL, true},
-    {"incident", N_("an incident, not a drill"), NULL, true},
-    {"generic", N_("says too little"), NULL, true},
-    {"form-twice", N_("form said twice"), NULL, true},
-    {"crowded-month", N_("crowded month"), N_("%s is crowded: %s drills."), true},
+     N_("%s drills have the same unit, subject and time."), true, false},
+    {"form-clash", N_("form contradicted"), NULL, true, false},
+    {"two-subjects", N_("two subjects"), NULL, true, false},
+    {"training", N_("a training"), NULL, true, false},
+    {"incident", N_("an incident, not a drill"), NULL, true, false},
+    {"generic", N_("says too little"), NULL, true, false},
+    {"form-twice", N_("form said twice"), NULL, true, false},
+    {"crowded-month", N_("crowded month"), N_("%s is crowded: %s drills."), true, false},
     {"few-tabletop", N_("forms out of balance"),
-     N_("Full-scale drills: %s, tabletop drills: %s. The forms are out of balance."), true},
-    {"missing-hazard", N_("hazards without a drill"), N_("No drill names any of these: %s."), true},
-    {"no-contact", N_("nobody to call"), N_("Lead units without a contact: %s (%s)."), false},
-    {"no-email", N_("no address"), N_("Lead units whose contacts have no e-mail address: %s (%s)."),
+     N_("Full-scale drills: %s, tabletop drills: %s. The forms are out of balance."), true, false},
+    {"missing-hazard", N_("hazards without a drill"), N_("No drill names any of these: %s."), true,
      false},
-    {"other", N_("other"), N_("Someone should look: %s."), false},
+    {"no-contact", N_("nobody to call"), N_("Lead units without a contact: %s (%s)."), false, true},
+    {"no-email", N_("no address"), N_("Lead units whose contacts have no e-mail address: %s (%s)."),
+     false, true},
+    {"other", N_("other"), N_("Someone should look: %s."), false, false},
 };
 
 static const struct rule *find(const char *name)
@@ -62,7 +65,7 @@ int check_rule_rank(const char *rule)
 
 bool check_rule_is_gathered(const char *rule)
 {
-    return strcmp(rule, "no-contact") == 0 || strcmp(rule, "no-email") == 0;
+    return find(rule)->gathered;
 }
 
 bool check_rule_is_of_source(const char *rule)

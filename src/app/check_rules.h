@@ -8,6 +8,8 @@
 
 /* The static copy of a rule's name; "other" for one that is not known. */
 const char *check_rule_name(const char *rule);
+/* The heading of a rule in the reader's language; the rule itself when it is not known. */
+const char *check_rule_label(const char *rule);
 /* 0 is the worst; rules that are not known come last. */
 int check_rule_rank(const char *rule);
 /* True for a rule about what the plan itself says: an import tells it. */

@@ -116,7 +116,8 @@ bool edit_read(struct app *app, struct record *r, size_t field, const char *type
     return good;
 }
 
-void edit_settle(struct record *r, const struct record *seen)
+/* What must follow from a change is settled whoever made it. */
+static void settle(struct record *r, const struct record *seen)
 {
     if (r->type->kind == RECORD_DRILL)
         drill_settle(r, seen);
@@ -185,7 +186,7 @@ bool edit_save(struct app *app, struct record *r, const struct record *seen, str
         err = &local;
     if (!check_required(r, err) || !store_begin(app->store, r->id ? N_("edit") : N_("add"), err))
         return false;
-    edit_settle(r, seen);
+    settle(r, seen);
     good = r->id ? update_merged(app, r, seen, now, err) : store_insert(app->store, r, err);
     if (good)
         return store_commit(app->store, err);
@@ -206,7 +207,7 @@ static bool set_one(struct app *app, const struct record_type *type, int64_t id,
     record_copy(&r, &seen);
     good = edit_read(app, &r, field, typed, err);
     if (good) {
-        edit_settle(&r, &seen);
+        settle(&r, &seen);
         good = store_update(app->store, &r, &seen, NULL, err);
     }
     record_free(&r);

@@ -15,11 +15,9 @@ bool edit_read(struct app *app, struct record *r, size_t field, const char *type
                struct error *err);
 /* Appends the official name of a unit named by name, alias, or a unique part of either. */
 bool edit_unit_name(struct app *app, const char *typed, struct str *out, struct error *err);
-/* What must follow from a change, before saving: a planned drill with a fixed day becomes
- * scheduled, and planned again without it; a postponed one keeps its old time. */
-void edit_settle(struct record *r, const struct record *seen);
-/* Saves one record as one act: inserts when r->id is 0, else updates against `seen`.  On
- * ERROR_CONFLICT `now` holds the record as it is (see store_update). */
+/* Saves one record as one act, with what follows from the change (core/drill.h): inserts when r->id
+ * is 0, else updates against `seen`.  On ERROR_CONFLICT `now` holds the record as it is (see
+ * store_update). */
 bool edit_save(struct app *app, struct record *r, const struct record *seen, struct record *now,
                struct error *err);
 /* Sets one field of many records to one typed text, as one act; all or none.  `label` names the

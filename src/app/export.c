@@ -26,7 +26,7 @@ static char *sign(const struct export *x, const char *field, const char *setting
     char *own = store_setting(x->app->store, setting);
     const char *head = x->plan.type ? record_get(&x->plan, field) : "";
 
-    if (own && *own && (setting_first || !*head))
+    if (*own && (setting_first || !*head))
         return own;
     free(own);
     return mem_text(head);
@@ -92,8 +92,7 @@ struct outgoing *export_file_of(struct export *x, const char *unit, struct error
     return &x->files.items[index];
 }
 
-/* --- from drills to events ---------------------------------------------------------------------
- */
+/* --- from drills to events -------------------------------------------------------------------- */
 
 struct calendar_drill export_describe(const struct export *x, const struct record *drill)
 {
@@ -219,8 +218,7 @@ static bool add_drills(struct export *x, struct error *err)
     return good;
 }
 
-/* --- from events to bytes -----------------------------------------------------------------------
- */
+/* --- from events to bytes --------------------------------------------------------------------- */
 
 /* A text with its end, so that nothing can move from one to the next. */
 static uint64_t mix_text(uint64_t hash, const char *text)

@@ -44,33 +44,12 @@ static bool read_table(struct import *im, const char *path, int year, struct err
     return true;
 }
 
-/* The year of most rows, for a table without a head. */
-static int year_of_rows(const struct plan_rows *rows)
-{
-    int counts[300] = {0}; /* from 1900 */
-    int best = 0;
-
-    for (size_t i = 0; i < rows->count; i++) {
-        int year = rows->items[i].period.start.year;
-
-        if (year >= 1900 && year < 2200)
-            counts[year - 1900]++;
-    }
-    for (int i = 0; i < 300; i++) {
-        if (counts[i] > counts[best])
-            best = i;
-    }
-    return counts[best] ? 1900 + best : 0;
-}
-
 static bool find_year(struct import *im, int year, struct error *err)
 {
     const struct plan_table *table = &im->result->table;
 
     if (!year)
         year = table->head.year;
-    if (!year)
-        year = year_of_rows(&table->rows);
     if (!year)
         return error_set(err, ERROR_INPUT,
                          _("The file does not say which year its plan is for: name it with --year "
@@ -163,8 +142,7 @@ static bool make_rows(struct import *im, struct error *err)
     return true;
 }
 
-/* --- against what is stored --------------------------------------------------------------------
- */
+/* --- against what is stored ------------------------------------------------------------------- */
 
 static char *shown(const struct record *r, size_t field)
 {
@@ -248,8 +226,7 @@ static bool take_rows(struct import *im, struct error *err)
     return good;
 }
 
-/* --- the plan's head ---------------------------------------------------------------------------
- */
+/* --- the plan's head -------------------------------------------------------------------------- */
 
 static void fill_head(struct record *plan, const struct plan_head *head)
 {
@@ -295,8 +272,7 @@ static bool take_head(struct import *im, struct error *err)
     return good;
 }
 
-/* --- the act -----------------------------------------------------------------------------------
- */
+/* --- the act ---------------------------------------------------------------------------------- */
 
 /* All that an import writes, inside its act. */
 static bool write_plan(struct import *im, struct error *err)

@@ -126,8 +126,6 @@ void unit_register_init(struct unit_register *g, struct app *app, struct import_
 {
     *g = (struct unit_register){.app = app, .result = result};
     g->prefix = store_setting(app->store, "county_prefix");
-    if (!g->prefix)
-        g->prefix = mem_text("");
 }
 
 const char *unit_register_name(struct unit_register *g, const char *name, const char *alias,

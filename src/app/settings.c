@@ -9,8 +9,8 @@ int setting_number(struct store *s, const char *name, int fallback)
 {
     char *value = store_setting(s, name);
     char *end = value;
-    long number = value ? strtol(value, &end, 10) : 0;
-    bool good = value && end != value && text_is_blank(end) && number >= 0 && number <= 100000;
+    long number = strtol(value, &end, 10);
+    bool good = end != value && text_is_blank(end) && number >= 0 && number <= 100000;
 
     free(value);
     return good ? (int)number : fallback;
@@ -19,7 +19,7 @@ int setting_number(struct store *s, const char *name, int fallback)
 bool setting_is(struct store *s, const char *name, const char *word)
 {
     char *value = store_setting(s, name);
-    bool same = value && strcmp(value, word) == 0;
+    bool same = strcmp(value, word) == 0;
 
     free(value);
     return same;

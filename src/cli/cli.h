@@ -16,7 +16,6 @@
 /* What may stand before or after any command. */
 struct cli_globals {
     const char *database;
-    const char *language;
     const char *keymap;
     int year; /* 0: not given */
     bool mono;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "app/check.h"
+#include "app/check_rules.h"
 #include "base/i18n.h"
 #include "base/vec.h"
 

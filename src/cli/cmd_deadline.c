@@ -19,7 +19,7 @@ static bool read_day(struct cli *cli, const char *text, struct date *out, struct
 
     if (!period_parse(text, &context, &period, NULL, err))
         return false;
-    if (!period_is_exact(&period) || date_compare(period.start, period.end) != 0)
+    if (!period_is_exact(&period))
         return error_set(err, ERROR_INPUT, _("\"%s\" is not one day."), text);
     *out = period.end;
     return true;
@@ -56,8 +56,10 @@ static int run(struct cli *cli)
 
     if (!ended)
         return cli_wrong(cli, _("--ended DATE is missing."));
-    if (!read_day(cli, ended, &day, &err) || !store_days(cli->app.store, &days, &err))
+    if (!read_day(cli, ended, &day, &err) || !store_days(cli->app.store, &days, &err)) {
+        day_table_free(&days);
         return cli_fail(&err);
+    }
     deadline = deadline_count(day, &rule, &days, &reason);
     if (date_is_set(deadline.due))
         write_deadline(&out, &deadline, str_text(&reason), cli_has(cli, "json"));

@@ -35,8 +35,7 @@ struct listing {
     struct str out;
 };
 
-/* --- which columns ------------------------------------------------------------------------------
- */
+/* --- which columns ---------------------------------------------------------------------------- */
 
 static bool is_usual(const struct listing *l, const struct field *f)
 {
@@ -55,15 +54,24 @@ static void usual_columns(struct listing *l, bool all)
     }
 }
 
-static bool add_column(struct listing *l, const char *name)
+/* Index of a field; -1 after the sentence. */
+static int find_field(const struct listing *l, const char *name)
 {
     int field = field_find(l->type, name);
+
+    if (field < 0)
+        cli_wrong(l->cli, _("%s has no field \"%s\"."), _(l->type->label), name);
+    return field;
+}
+
+static bool add_column(struct listing *l, const char *name)
+{
+    int field = find_field(l, name);
 
     if (field >= 0) {
         vec_push(&l->fields, (size_t)field);
         return true;
     }
-    cli_wrong(l->cli, _("%s has no field \"%s\"."), _(l->type->label), name);
     return false;
 }
 
@@ -103,10 +111,9 @@ static void start_writer(struct listing *l)
     free(columns);
 }
 
-/* --- which rows ----------------------------------------------------------------------------------
- */
+/* --- which rows ------------------------------------------------------------------------------- */
 
-/* The words are one query; those of several words are quoted again as the shell had them. */
+/* The words are one query, as if typed into the filter. */
 static void join_words(struct str *query, const struct cli *cli, size_t first)
 {
     for (size_t i = first; i < cli->word_count; i++) {
@@ -121,11 +128,9 @@ static bool choose_order(struct listing *l)
     const char *limit = cli_option(l->cli, "limit");
     char *end;
 
-    l->sort = name ? field_find(l->type, name) : -1;
-    if (name && l->sort < 0) {
-        cli_wrong(l->cli, _("%s has no field \"%s\"."), _(l->type->label), name);
+    l->sort = name ? find_field(l, name) : -1;
+    if (name && l->sort < 0)
         return false;
-    }
     l->limit = limit ? strtoll(limit, &end, 10) : INT64_MAX;
     if (limit && (end == limit || *end || l->limit < 0)) {
         cli_wrong(l->cli, _("\"%s\" is no number of rows."), limit);

@@ -93,10 +93,9 @@ static bool read_year(struct cli *cli, const char *value)
     return true;
 }
 
-/* Messages are written in two languages. */
+/* Messages are written in two languages; which one was settled before anything was said (run.c). */
 static bool read_language(struct cli *cli, const char *value)
 {
-    cli->globals.language = value;
     if (strncmp(value, "zh", 2) == 0 || strncmp(value, "en", 2) == 0)
         return true;
     cli_wrong(cli, _("\"%s\" is none of the languages: zh_CN or en."), value);

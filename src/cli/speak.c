@@ -27,16 +27,22 @@ static void say(const char *text)
     str_free(&clean);
 }
 
-void cli_say(const char *format, ...)
+__attribute__((format(printf, 1, 0))) static void say_formatted(const char *format, va_list args)
 {
     struct str text = {0};
+
+    str_vaddf(&text, format, args);
+    say(str_text(&text));
+    str_free(&text);
+}
+
+void cli_say(const char *format, ...)
+{
     va_list args;
 
     va_start(args, format);
-    str_vaddf(&text, format, args);
+    say_formatted(format, args);
     va_end(args);
-    say(str_text(&text));
-    str_free(&text);
 }
 
 int cli_fail(const struct error *err)
@@ -47,14 +53,11 @@ int cli_fail(const struct error *err)
 
 int cli_wrong(const struct cli *cli, const char *format, ...)
 {
-    struct str text = {0};
     va_list args;
 
     va_start(args, format);
-    str_vaddf(&text, format, args);
+    say_formatted(format, args);
     va_end(args);
-    say(str_text(&text));
-    str_free(&text);
     if (cli->command)
         cli_say(_("yanlian help %s tells how."), cli->command->name);
     else

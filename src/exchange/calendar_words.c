@@ -118,25 +118,20 @@ static void add_span(struct str *out, const struct period *p)
 /* Within what a drill without a day is to be held: 6月, 6月中旬, 第二季度, 上半年, 2026年. */
 static void add_window(struct str *out, const struct period *p)
 {
-    static const char *const numerals[] = {"一", "二", "三", "四"};
+    struct str whole = {0};
+    const char *after_year;
 
-    switch (p->precision) {
-    case PERIOD_YEAR:
-        str_addf(out, "%d年", p->start.year);
-        break;
-    case PERIOD_HALF:
-        str_add(out, p->start.month < 7 ? "上半年" : "下半年");
-        break;
-    case PERIOD_QUARTER:
-        str_addf(out, "第%s季度", numerals[(p->start.month - 1) / 3 % 4]);
-        break;
-    case PERIOD_TENDAY:
-        str_addf(out, "%d月%s", p->start.month, tenday_of(p->start));
-        break;
-    default:
+    if (p->precision == PERIOD_SPAN) {
         add_span(out, p);
-        break;
+        return;
     }
+    period_format(&whole, p);
+    after_year = strstr(str_text(&whole), "年");
+    if (p->precision == PERIOD_YEAR || !after_year)
+        str_add(out, str_text(&whole));
+    else
+        str_add(out, after_year + strlen("年"));
+    str_free(&whole);
 }
 
 char *calendar_summary(const struct calendar_case *c)

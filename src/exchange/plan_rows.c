@@ -11,10 +11,12 @@ enum {
     PIECES_SEEN = 8, /* more are no page's centring */
 };
 
+struct waiting_rows VEC(const struct table_row *);
+
 /* What waits until the next drill shows where it belongs. */
 struct waiting {
-    struct waiting_rows VEC(const struct table_row *) pieces;
-    struct waiting_rows_2 VEC(const struct table_row *) prose;
+    struct waiting_rows pieces;
+    struct waiting_rows prose;
     bool centred;  /* the page centres a row's cells: pieces stand above and below the number */
     bool skipping; /* in another table */
 };

@@ -33,8 +33,7 @@ static bool is_held(const char *host, int64_t pid, int64_t seconds_ago)
     return kill((pid_t)pid, 0) == 0 || errno != ESRCH;
 }
 
-/* --- saving
- * ------------------------------------------------------------------------------- */
+/* --- saving ----------------------------------------------------------------------------------- */
 
 static bool save_head(struct store *s, int64_t *draft, const struct record *base, struct error *err)
 {
@@ -137,8 +136,7 @@ bool store_draft_drop(struct store *s, int64_t draft, struct error *err)
     return statement_run(s, err, "DELETE FROM draft WHERE id = ?1", "i", draft);
 }
 
-/* --- finding
- * ------------------------------------------------------------------------------ */
+/* --- finding ---------------------------------------------------------------------------------- */
 
 static void read_texts(struct store *s, struct draft *out)
 {

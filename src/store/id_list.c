@@ -48,21 +48,6 @@ int64_t id_list_find(const struct id_list *list, int64_t id)
     return -1;
 }
 
-void id_list_remove_at(struct id_list *list, int64_t index)
-{
-    size_t at = (size_t)index;
-
-    if (is_wide(list)) {
-        memmove(list->wide.items + at, list->wide.items + at + 1,
-                (list->wide.count - at - 1) * sizeof *list->wide.items);
-        list->wide.count--;
-    } else {
-        memmove(list->narrow.items + at, list->narrow.items + at + 1,
-                (list->narrow.count - at - 1) * sizeof *list->narrow.items);
-        list->narrow.count--;
-    }
-}
-
 void id_list_free(struct id_list *list)
 {
     vec_free(&list->narrow);

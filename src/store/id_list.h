@@ -17,7 +17,6 @@ int64_t id_list_count(const struct id_list *list);
 int64_t id_list_at(const struct id_list *list, int64_t index);
 /* Index of the first occurrence, -1 when there is none. */
 int64_t id_list_find(const struct id_list *list, int64_t id);
-void id_list_remove_at(struct id_list *list, int64_t index);
 void id_list_free(struct id_list *list);
 
 #endif

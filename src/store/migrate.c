@@ -108,15 +108,16 @@ static bool log_table(struct store *s, const char *table, const char *text, stru
     struct log_parts parts = {0};
     struct str sql = {0};
     bool done;
+    int row;
 
     if (!st)
         return false;
     statement_text(st, 1, table);
-    while (statement_step(st, err) > 0)
+    while ((row = statement_step(st, err)) > 0)
         add_column(&parts, statement_column_text(st, 0));
     statement_close(st);
     fill_template(&sql, text, table, &parts);
-    done = statement_script(s, str_text(&sql), err);
+    done = row == 0 && statement_script(s, str_text(&sql), err);
     str_free(&sql);
     str_free(&parts.row);
     str_free(&parts.old);
@@ -143,13 +144,14 @@ static bool drop_derived(struct store *s, struct error *err)
                                           err);
     struct str sql = {0};
     bool done;
+    int row;
 
     if (!st)
         return false;
-    while (statement_step(st, err) > 0)
+    while ((row = statement_step(st, err)) > 0)
         str_addf(&sql, "DROP %s;", statement_column_text(st, 0));
     statement_close(st);
-    done = statement_script(s, str_text(&sql), err);
+    done = row == 0 && statement_script(s, str_text(&sql), err);
     str_free(&sql);
     return done;
 }
@@ -301,7 +303,7 @@ bool schema_migrate(struct store *s, struct error *err)
     return alone(s, derive_locked, err);
 }
 
-/* --- whose file it is ------------------------------------------------------------------------ */
+/* --- whose file it is ------------------------------------------------------------------------- */
 
 static bool header_number(struct store *s, const char *pragma, int64_t *out, struct error *err)
 {

@@ -12,8 +12,7 @@ enum { DAYS_MOST = 400 };
 
 #define EXACT_DAY "drill.period_precision IN ('day', 'minute')"
 
-/* --- counts
- * ------------------------------------------------------------------------------- */
+/* --- counts ----------------------------------------------------------------------------------- */
 
 bool store_plan_counts(struct store *s, int year, struct plan_counts *out, struct error *err)
 {
@@ -160,8 +159,7 @@ bool store_day_counts(struct store *s, struct date first, struct date last, int 
     return count_days(s, first, last, counts, err) && count_spans(s, first, last, counts, err);
 }
 
-/* --- light rows
- * --------------------------------------------------------------------------- */
+/* --- light rows ------------------------------------------------------------------------------- */
 
 #define BRIEF_COLUMNS                                                                              \
     "drill.id, drill.version, drill.number, drill.period_start, drill.period_end,"                 \
@@ -189,14 +187,9 @@ static bool read_briefs(struct statement *st, struct drill_briefs *out, struct e
         struct drill_brief brief = {.id = statement_column_int(st, 0),
                                     .version = statement_column_int(st, 1),
                                     .number = statement_column_int(st, 2)};
-        struct str start = {0};
 
-        str_add(&start, statement_column_text(st, 3));
-        str_add_char(&start, '\0');
-        str_add(&start, statement_column_text(st, 4));
-        period_from_iso(&brief.period, start.data, start.data + strlen(start.data) + 1,
+        period_from_iso(&brief.period, statement_column_text(st, 3), statement_column_text(st, 4),
                         statement_column_text(st, 5));
-        str_free(&start);
         brief.subject = mem_text(statement_column_text(st, 6));
         brief.lead_unit = mem_text(statement_column_text(st, 7));
         brief.form = mem_text(statement_column_text(st, 8));
@@ -266,6 +259,7 @@ static bool add_period(const struct strip *strip, struct period period)
     char end[PERIOD_ISO_SIZE];
     char key[2 * PERIOD_ISO_SIZE];
     bool done = true;
+    int row = 0;
 
     if (date_compare(period.start, strip->first) < 0 || date_compare(period.end, strip->last) > 0)
         return true;
@@ -274,11 +268,11 @@ static bool add_period(const struct strip *strip, struct period period)
         return false;
     period_iso(&period, start, end);
     snprintf(key, sizeof key, "%s%s", start, end);
-    while (done && strip->out->count < strip->limit && statement_step(st, strip->err) > 0)
+    while (done && strip->out->count < strip->limit && (row = statement_step(st, strip->err)) > 0)
         done = add_plan_period(strip, statement_column_int(st, 0), key,
                                period_precision_name(period.precision));
     statement_close(st);
-    return done;
+    return done && row >= 0;
 }
 
 static bool add_month(const struct strip *strip, int year, int month)
@@ -316,8 +310,7 @@ bool store_drills_undated(struct store *s, struct date first, struct date last, 
     return done;
 }
 
-/* --- key periods
- * -------------------------------------------------------------------------- */
+/* --- key periods ------------------------------------------------------------------------------ */
 
 void key_periods_free(struct key_periods *list)
 {

@@ -159,7 +159,7 @@ void field_sort_expression(struct str *out, const struct record_type *type, size
     }
 }
 
-/* --- whole statements ------------------------------------------------------------------------ */
+/* --- whole statements ------------------------------------------------------------------------- */
 
 static void add_select(struct record_sql *sql, const struct record_type *type)
 {

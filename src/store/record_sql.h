@@ -30,7 +30,7 @@ struct link_table {
 struct record_sql {
     char *columns; /* id, version, then one expression a field: never NULL, '' when empty */
     char *select;  /* SELECT columns FROM table WHERE id = ?1 */
-    char *insert;  /* INSERT with one parameter a stored column, in the order of `stored` */
+    char *insert;  /* INSERT of all stored columns; made by the first write (records.c) */
     char *remove;  /* DELETE ... WHERE id = ?1 AND version = ?2 */
 };
 
@@ -43,7 +43,7 @@ bool field_is_stored(const struct record_type *type, size_t index);
 const struct link_table *field_link(const struct record_type *type, size_t index);
 /* Appends the field's value as an SQL text or number, never NULL. */
 void field_expression(struct str *out, const struct record_type *type, size_t index);
-/* Appends what the field sorts by; an index serves it when field_is_indexed. */
+/* Appends what the field sorts by; an index serves it when field_key_column() names one. */
 void field_sort_expression(struct str *out, const struct record_type *type, size_t index);
 /* The key column with an index (within a plan for drills) that gives this order; NULL: none. */
 const char *field_key_column(const struct record_type *type, size_t index);

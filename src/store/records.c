@@ -12,7 +12,7 @@
 #include "store/statement.h"
 #include "store/units.h"
 
-/* --- reading --------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 void record_from_row(struct record *out, const struct record_type *type, struct statement *st)
 {
@@ -57,7 +57,7 @@ static bool run_bound(struct statement *st, struct error *err)
     return row == 0;
 }
 
-/* --- adding ---------------------------------------------------------------------------------- */
+/* --- adding ----------------------------------------------------------------------------------- */
 
 static void set_number(struct record *r, const char *field, int64_t number)
 {
@@ -204,7 +204,7 @@ bool store_insert(struct store *s, struct record *r, struct error *err)
     return true;
 }
 
-/* --- changing -------------------------------------------------------------------------------- */
+/* --- changing --------------------------------------------------------------------------------- */
 
 /* Nothing was written for that version: the record is newer, or gone. */
 static bool overtaken(struct store *s, const struct record_type *type, int64_t id,
@@ -305,7 +305,7 @@ bool store_update(struct store *s, struct record *r, const struct record *seen, 
     return done && write_links(s, r, seen, err);
 }
 
-/* --- removing -------------------------------------------------------------------------------- */
+/* --- removing --------------------------------------------------------------------------------- */
 
 /* What other records refer to stays. */
 static bool may_remove(struct store *s, const struct record_type *type, int64_t id,

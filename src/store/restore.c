@@ -112,8 +112,7 @@ static bool trial_start(struct trial *trial, const char *path, const char *backu
     return false;
 }
 
-/* --- in the place of a database that opens -------------------------------------------------------
- */
+/* --- in the place of a database that opens ---------------------------------------------------- */
 
 /* What the world has been told since the backup was made is not taken back with it: UIDs and
  * SEQUENCEs of calendars, and ids that must not come again.  Only of the same database: both then
@@ -190,8 +189,7 @@ bool store_restore(struct store *s, const char *path, struct error *err)
     return done && schema_migrate(s, err) && store_configure(s, err);
 }
 
-/* --- in the place of one that does not ---------------------------------------------------------
- */
+/* --- in the place of one that does not -------------------------------------------------------- */
 
 /* True for a file that nobody keeps in order: SQLite can't read it, or it is this program's and
  * still can't be used.  Another program's, or a newer one's, is none. */

@@ -101,11 +101,6 @@ void statement_close(struct statement *st)
         statement_free(st);
 }
 
-void statement_reset(struct statement *st)
-{
-    sqlite3_reset(st->handle);
-}
-
 void statement_int(struct statement *st, int index, int64_t value)
 {
     sqlite3_bind_int64(st->handle, index, value);
@@ -158,11 +153,6 @@ bool statement_column_is_text(struct statement *st, int column)
 bool statement_column_is_null(struct statement *st, int column)
 {
     return sqlite3_column_type(st->handle, column) == SQLITE_NULL;
-}
-
-int statement_column_count(struct statement *st)
-{
-    return sqlite3_column_count(st->handle);
 }
 
 static struct statement *open_bound(struct store *s, const char *sql, const char *types,

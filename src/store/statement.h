@@ -17,8 +17,6 @@ struct statement;
 struct statement *statement_open(struct store *s, const char *sql, struct error *err);
 /* Gives it back: reset, nothing bound.  NULL is fine. */
 void statement_close(struct statement *st);
-/* Starts over with other values; what is bound stays until bound anew. */
-void statement_reset(struct statement *st);
 
 void statement_int(struct statement *st, int index, int64_t value);
 /* NULL binds "": the schema knows no missing text. */
@@ -34,7 +32,6 @@ int64_t statement_column_int(struct statement *st, int column);
 const char *statement_column_text(struct statement *st, int column);
 bool statement_column_is_text(struct statement *st, int column);
 bool statement_column_is_null(struct statement *st, int column);
-int statement_column_count(struct statement *st);
 
 /* Prepares, binds, runs to the end, closes.  `types` has a letter a parameter: i (int64_t),
  * t (const char *). */

@@ -239,11 +239,6 @@ const char *store_path(const struct store *s)
     return s->path;
 }
 
-const char *store_who(const struct store *s)
-{
-    return s->who;
-}
-
 bool store_changed_by_others(struct store *s)
 {
     int64_t now = statement_number(s, s->data_version, "PRAGMA data_version", "");

@@ -29,7 +29,6 @@ struct store *store_open(const char *path, enum store_mode mode, const char *who
 void store_close(struct store *s);
 bool store_is_read_only(const struct store *s);
 const char *store_path(const struct store *s);
-const char *store_who(const struct store *s);
 
 /* --- acts: one transaction per thing the user does, one undo step ---------------------------- */
 
@@ -71,7 +70,7 @@ bool store_restore_at(const char *path, const char *backup, struct error *err);
 /* Appends one line a finding (integrity_check, foreign_key_check, tables against the program's,
  * derived tables against their sources).  Returns true when all is well. */
 bool store_check(struct store *s, struct str *report, struct error *err);
-/* A setting's value by name; the default of the schema when it has no row.  Owned by the caller. */
+/* A setting's value by name, "" when there is none; never NULL, owned by the caller. */
 char *store_setting(struct store *s, const char *name);
 
 #endif

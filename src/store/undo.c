@@ -31,7 +31,7 @@ static void change_free(struct change *c)
     free(c->old);
 }
 
-/* --- one row back ---------------------------------------------------------------------------- */
+/* --- one row back ----------------------------------------------------------------------------- */
 
 static bool is_logged(const char *table)
 {
@@ -159,7 +159,7 @@ static bool take_back(struct store *s, struct inverse *v, const struct change *c
     return settle_key(s, c, err);
 }
 
-/* --- others' changes ------------------------------------------------------------------------- */
+/* --- others' changes -------------------------------------------------------------------------- */
 
 static bool changed_since(struct store *s, const struct change *c, bool *changed, struct error *err)
 {
@@ -202,8 +202,7 @@ static void describe(struct store *s, struct str *out, const struct change *c)
     str_free(&sql);
 }
 
-/* --- a whole act
- * -------------------------------------------------------------------------- */
+/* --- a whole act ------------------------------------------------------------------------------ */
 
 /* The row of an act's log before `before` in time; false when there is none. */
 static bool next_change(struct store *s, int64_t act, int64_t before, struct change *out,

@@ -47,8 +47,7 @@ struct window {
     bool complete;
 };
 
-/* --- opening
- * ------------------------------------------------------------------------------ */
+/* --- opening ---------------------------------------------------------------------------------- */
 
 static void read_plans(struct window *w)
 {
@@ -122,8 +121,7 @@ void window_close(struct window *w)
     free(w);
 }
 
-/* --- counting
- * ----------------------------------------------------------------------------- */
+/* --- counting --------------------------------------------------------------------------------- */
 
 static int64_t count_plans(struct window *w)
 {
@@ -163,8 +161,7 @@ static void look_around(struct window *w)
     w->started = true;
 }
 
-/* --- collecting
- * --------------------------------------------------------------------------- */
+/* --- collecting ------------------------------------------------------------------------------- */
 
 static int64_t now_microseconds(void)
 {
@@ -270,17 +267,15 @@ int window_progress(const struct window *w)
     return w->count > 0 && w->looked_at < w->count ? (int)(w->looked_at * 100 / w->count) : 0;
 }
 
-int64_t window_count(const struct window *w)
+int64_t window_count(struct window *w)
 {
     if (w->collected)
         return id_list_count(&w->ids);
-    /* Counting is remembered, which does not change what the window shows. */
-    look_around((struct window *)(uintptr_t)w);
+    look_around(w);
     return w->count;
 }
 
-/* --- reading pages
- * ------------------------------------------------------------------------ */
+/* --- reading pages ---------------------------------------------------------------------------- */
 
 static void remember(struct window *w, int64_t position, const struct place *place)
 {
@@ -434,17 +429,4 @@ int64_t window_find(struct window *w, int64_t id)
     }
     place_free(&place);
     return position;
-}
-
-void window_refresh(struct window *w)
-{
-    forget_anchors(w);
-    id_list_free(&w->ids);
-    w->looked_at = 0;
-    w->count = -1;
-    w->started = false;
-    w->complete = false;
-    /* An error shows itself at the next step. */
-    if (w->collected)
-        window_step(w, FIRST_LOOK_MILLISECONDS, NULL);
 }

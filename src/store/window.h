@@ -33,7 +33,7 @@ bool window_is_complete(const struct window *w);
 /* 0..100: how much of the table has been looked at. */
 int window_progress(const struct window *w);
 /* Rows known so far (all of them once complete). */
-int64_t window_count(const struct window *w);
+int64_t window_count(struct window *w);
 
 /* Reads `count` rows from position `first` (0-based) into `rows`, initialised here; returns how
  * many, -1 on error.  The caller frees each with record_free. */
@@ -41,7 +41,5 @@ int window_fetch(struct window *w, int64_t first, int count, struct record *rows
                  struct error *err);
 /* Position of the record `id` in this order, -1 when it is not in it (or not collected yet). */
 int64_t window_find(struct window *w, int64_t id);
-/* Rows may have changed: forget what was cached.  The next fetch reads anew. */
-void window_refresh(struct window *w);
 
 #endif

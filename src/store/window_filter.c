@@ -24,7 +24,7 @@ struct filter {
     struct VEC(struct value) values;
 };
 
-/* --- values ---------------------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------------------------------- */
 
 static int parameter(struct filter *f, struct value value)
 {
@@ -43,8 +43,7 @@ static int text_parameter(struct filter *f, const char *text)
     return parameter(f, (struct value){.text = mem_text(text)});
 }
 
-/* --- terms
- * -------------------------------------------------------------------------------- */
+/* --- terms ------------------------------------------------------------------------------------ */
 
 /* Ids of units whose name, short name or alias contains the word: looked up once, not per row. */
 static void add_units_like(struct filter *f, int word)

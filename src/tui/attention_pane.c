@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/check.h"
+#include "app/check_rules.h"
 #include "base/i18n.h"
 #include "tui/form_pane.h"
 #include "tui/screen.h"

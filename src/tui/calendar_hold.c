@@ -73,7 +73,6 @@ static bool drop_record(struct calendar_pane *c, struct date day, struct error *
     period = moved(&period, day);
     period_to_value(&value, &period);
     record_set(&drill, "period", str_text(&value));
-    edit_settle(&drill, &seen);
     ok = edit_save(app, &drill, &seen, NULL, err);
     str_free(&value);
     record_free(&drill);

@@ -119,8 +119,7 @@ static bool accept(void *data, const char *text)
     return done;
 }
 
-/* --- completion
- * ---------------------------------------------------------------------------------------- */
+/* --- completion ------------------------------------------------------------------------------- */
 
 static bool begins(const char *name, const char *text)
 {

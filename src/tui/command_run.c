@@ -24,8 +24,7 @@ enum {
 
 extern char **environ;
 
-/* --- words ---------------------------------------------------------------------------------------
- */
+/* --- words ------------------------------------------------------------------------------------ */
 
 /* One word from *cursor on; false when its quote has no end. */
 static bool next_word(const char **cursor, struct str *word)
@@ -60,8 +59,7 @@ bool command_split(struct text_list *out, const char *line, struct error *err)
     return true;
 }
 
-/* --- the running command
- * ----------------------------------------------------------------------------- */
+/* --- the running command ---------------------------------------------------------------------- */
 
 static void add_word(struct text_list *words, const char *text)
 {

@@ -5,8 +5,7 @@
 #include "tui/signals.h"
 #include "tui/views.h"
 
-/* --- actions -------------------------------------------------------------------------------------
- */
+/* --- actions ---------------------------------------------------------------------------------- */
 
 static void act_undo(struct screen *s, bool redo)
 {
@@ -139,8 +138,7 @@ void screen_do(struct screen *s, enum action a)
         screen_message(s, STYLE_NORMAL, _("Not here: %s"), _(action_info(a)->help));
 }
 
-/* --- keys ----------------------------------------------------------------------------------------
- */
+/* --- keys ------------------------------------------------------------------------------------- */
 
 static void type_text(struct screen *s, struct pane *p, const char *text)
 {

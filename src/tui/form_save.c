@@ -170,7 +170,6 @@ unsigned form_save(struct form_pane *f)
     }
     record_copy(&r, &f->seen);
     if (read_lines(f, &r)) {
-        edit_settle(&r, f->seen.id ? &f->seen : NULL);
         if (edit_save(app, &r, f->seen.id ? &f->seen : NULL, &now, &err))
             result = saved(f, &r);
         else if (err.code == ERROR_CONFLICT)

@@ -86,8 +86,7 @@ static void mark_all(struct screen *s)
     s->shown_dirty = true;
 }
 
-/* --- panes -------------------------------------------------------------------------------------
- */
+/* --- panes ------------------------------------------------------------------------------------ */
 
 static bool draw_slot(struct screen *s, struct slot *slot)
 {
@@ -133,8 +132,7 @@ static void draw_overlays(struct screen *s)
     }
 }
 
-/* --- the lines around
- * ------------------------------------------------------------------------------ */
+/* --- the lines around ------------------------------------------------------------------------- */
 
 static const struct pane *titled_pane(const struct screen *s)
 {
@@ -235,8 +233,7 @@ static void draw_bottom(struct screen *s, const struct surface *screen)
         hints_draw(s, &last);
 }
 
-/* --- all
- * ------------------------------------------------------------------------------------------- */
+/* --- all -------------------------------------------------------------------------------------- */
 
 static void draw_too_small(struct screen *s, const struct surface *screen)
 {

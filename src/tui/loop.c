@@ -29,8 +29,7 @@ static long long now_ms(void)
     return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* --- work in small steps
- * --------------------------------------------------------------------------- */
+/* --- work in small steps ---------------------------------------------------------------------- */
 
 static struct pane *working_pane(const struct screen *s)
 {
@@ -56,8 +55,7 @@ static bool work(struct screen *s)
     return working_pane(s) != NULL;
 }
 
-/* --- what comes in
- * --------------------------------------------------------------------------------- */
+/* --- what comes in ---------------------------------------------------------------------------- */
 
 static void take_events(struct screen *s)
 {
@@ -134,8 +132,7 @@ static void take_changes(struct screen *s)
     look_for_changes(s);
 }
 
-/* --- the loop
- * -------------------------------------------------------------------------------------- */
+/* --- the loop --------------------------------------------------------------------------------- */
 
 static int wait_time(const struct screen *s)
 {

@@ -44,8 +44,7 @@ static unsigned changed(struct prompt_pane *p)
     return PANE_REDRAW | PANE_HANDLED;
 }
 
-/* --- completion and history
- * -------------------------------------------------------------------------- */
+/* --- completion and history ------------------------------------------------------------------- */
 
 static unsigned complete(struct prompt_pane *p)
 {
@@ -85,8 +84,7 @@ static unsigned walk_history(struct prompt_pane *p, bool back)
     return changed(p);
 }
 
-/* --- the pane
- * ------------------------------------------------------------------------------------------ */
+/* --- the pane --------------------------------------------------------------------------------- */
 
 static unsigned accept(struct prompt_pane *p)
 {

@@ -10,8 +10,7 @@
 #include "tui/signals.h"
 #include "tui/views.h"
 
-/* --- what panes ask for ------------------------------------------------------------------------
- */
+/* --- what panes ask for ----------------------------------------------------------------------- */
 
 struct app *screen_app(struct screen *s)
 {
@@ -55,8 +54,7 @@ void screen_queue(struct screen *s, enum action a)
     vec_push(&s->queue, a);
 }
 
-/* --- the stack of panes --------------------------------------------------------------------------
- */
+/* --- the stack of panes ----------------------------------------------------------------------- */
 
 /* Index of the topmost pane that is no overlay, -1 when there is none. */
 static int front_index(const struct screen *s)
@@ -206,8 +204,7 @@ static void close_marked(struct screen *s)
         s->ended = true;
 }
 
-/* --- the companion -------------------------------------------------------------------------------
- */
+/* --- the companion ---------------------------------------------------------------------------- */
 
 static void settle_companion(struct screen *s)
 {
@@ -257,8 +254,7 @@ bool screen_selection(const struct screen *s, struct pane_selection *out)
     return front && front->ops->selection && front->ops->selection(front, out);
 }
 
-/* --- results -------------------------------------------------------------------------------------
- */
+/* --- results ---------------------------------------------------------------------------------- */
 
 static void refresh_pane(struct pane *p)
 {
@@ -325,8 +321,7 @@ void screen_settle(struct screen *s)
     let_companion_follow(s);
 }
 
-/* --- lines typed before
- * ---------------------------------------------------------------------------- */
+/* --- lines typed before ----------------------------------------------------------------------- */
 
 struct history *screen_history(struct screen *s, const char *name)
 {
@@ -379,8 +374,7 @@ static void free_histories(struct screen *s)
     vec_free(&s->histories);
 }
 
-/* --- from start to end
- * ------------------------------------------------------------------------------ */
+/* --- from start to end ------------------------------------------------------------------------ */
 
 static bool load_keymap(struct screen *s, struct error *err)
 {

@@ -76,8 +76,7 @@ static struct terminal *start_rows(void **state)
     return t;
 }
 
-/* --- thrift ------------------------------------------------------------------------------------
- */
+/* --- thrift ----------------------------------------------------------------------------------- */
 
 static size_t heard_for(struct terminal *t, const char *keys)
 {
@@ -148,8 +147,7 @@ static void what_has_not_changed_is_not_sent(void **state)
     assert_in_range(heard_for(t, "x"), 1, 120);
 }
 
-/* --- keys in
- * --------------------------------------------------------------------------------------- */
+/* --- keys in ---------------------------------------------------------------------------------- */
 
 static void a_split_arrow_is_an_arrow(void **state)
 {
@@ -329,8 +327,7 @@ static void clicks_select(void **state)
     expect_cursor_on(t, "   8 交通运输局");
 }
 
-/* --- sizes and terminals
- * ------------------------------------------------------------------------------ */
+/* --- sizes and terminals ---------------------------------------------------------------------- */
 
 static void small_windows_say_so(void **state)
 {
@@ -435,8 +432,7 @@ static void reading_only_is_said(void **state)
     expect_row_gone(t, 23, "delete");
 }
 
-/* --- the end
- * -------------------------------------------------------------------------------------------- */
+/* --- the end ---------------------------------------------------------------------------------- */
 
 static char *destroyed(const struct fixture *f)
 {

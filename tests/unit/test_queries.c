@@ -128,7 +128,7 @@ static void the_calendar_has_its_rows(void **state)
     assert_subjects(&list, "年 半年 季");
 }
 
-/* --- findings -------------------------------------------------------------------------------- */
+/* --- findings --------------------------------------------------------------------------------- */
 
 /* How many findings of a rule there are on a day; their details parted by commas go to `details`.
  */
@@ -294,8 +294,7 @@ static void what_is_missing_is_said(void **state)
     assert_int_equal(findings(f, "no-reason", june_first, NULL), 0);
 }
 
-/* --- calendars
- * ---------------------------------------------------------------------------- */
+/* --- calendars -------------------------------------------------------------------------------- */
 
 static void an_event_keeps_its_uid_and_counts_its_changes(void **state)
 {

@@ -175,8 +175,7 @@ static void every_kind_loads_its_rows(void **state)
     }
 }
 
-/* --- what a new record gets
- * --------------------------------------------------------------- */
+/* --- what a new record gets ------------------------------------------------------------------- */
 
 static void numbers_and_codes_follow(void **state)
 {
@@ -286,8 +285,7 @@ static void settings_and_the_log_are_neither_added_nor_removed(void **state)
     store_rollback(f->store);
 }
 
-/* --- constraints
- * -------------------------------------------------------------------------- */
+/* --- constraints ------------------------------------------------------------------------------ */
 
 /* Each must be refused by the tables themselves, whoever writes. */
 static const char *const refused[] = {
@@ -445,8 +443,7 @@ static void a_refusal_names_the_field(void **state)
     record_free(&seen);
 }
 
-/* --- two clerks
- * --------------------------------------------------------------------------- */
+/* --- two clerks ------------------------------------------------------------------------------- */
 
 static void who_comes_second_is_told(void **state)
 {

@@ -33,7 +33,6 @@ static void a_new_file_is_ours_alone(void **state)
     assert_int_equal(sql_number(f->path, "SELECT count(*) FROM change_log"), 0);
     assert_false(store_is_read_only(f->store));
     assert_string_equal(store_path(f->store), f->path);
-    assert_string_equal(store_who(f->store), "clerk@desk");
 }
 
 static void every_table_is_strict(void **state)
@@ -142,7 +141,7 @@ static void an_empty_file_becomes_a_store(void **state)
     store_close(s);
 }
 
-/* --- who may write --------------------------------------------------------------------------- */
+/* --- who may write ---------------------------------------------------------------------------- */
 
 static void a_store_for_reading_takes_no_act(void **state)
 {
@@ -225,8 +224,7 @@ static void a_journal_left_where_nothing_can_be_written_is_said(void **state)
     assert_int_equal(as_nobody(open_and_read, path), 10 + ERROR_READ_ONLY);
 }
 
-/* --- damage
- * ------------------------------------------------------------------------------- */
+/* --- damage ----------------------------------------------------------------------------------- */
 
 /* Copies the store's files as they lie there, the journal cut to `keep` bytes (-1: whole) and with
  * a byte turned at `turn` (-1: none). */
@@ -330,8 +328,7 @@ static void damage_is_said_not_crashed_on(void **state)
     str_free(&bytes);
 }
 
-/* --- full disk
- * ---------------------------------------------------------------------------- */
+/* --- full disk -------------------------------------------------------------------------------- */
 
 /* In a child whose files may not grow: 0 when the act is refused as a full disk and nothing of it
  * remains. */
@@ -424,8 +421,7 @@ static void a_store_half_made_is_made_whole_later(void **state)
     store_close(s);
 }
 
-/* --- others at work
- * ----------------------------------------------------------------------- */
+/* --- others at work --------------------------------------------------------------------------- */
 
 static int open_once(void *data)
 {
@@ -499,8 +495,7 @@ static void a_locked_store_is_busy(void **state)
     store_rollback(f->store);
 }
 
-/* --- acts
- * --------------------------------------------------------------------------------- */
+/* --- acts ------------------------------------------------------------------------------------- */
 
 static void an_act_is_all_or_nothing(void **state)
 {
@@ -532,8 +527,7 @@ static void writes_outside_the_program_are_logged(void **state)
     free(row);
 }
 
-/* --- copies
- * ------------------------------------------------------------------------------- */
+/* --- copies ----------------------------------------------------------------------------------- */
 
 static void a_copy_comes_back(void **state)
 {

@@ -225,7 +225,7 @@ static void undo_says_so_in_the_log(void **state)
     assert_value(f->store, RECORD_CHANGE, 3, "act", "redo");
 }
 
-/* --- others ---------------------------------------------------------------------------------- */
+/* --- others ----------------------------------------------------------------------------------- */
 
 static void each_clerk_has_their_own(void **state)
 {
@@ -333,7 +333,7 @@ static void a_log_of_unknown_tables_is_refused(void **state)
     assert_false(store_in_act(f->store));
 }
 
-/* --- at random ------------------------------------------------------------------------------- */
+/* --- at random -------------------------------------------------------------------------------- */
 
 enum { ACTS = 40 };
 
