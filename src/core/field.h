@@ -84,7 +84,8 @@ struct record_type {
     const char *caption;      /* field that says to a clerk which one it is; NULL: the title */
     const char *default_sort; /* field; id breaks ties */
     bool yearly;              /* belongs to a plan's year: lists are of one year */
-    bool read_only;
+    bool read_only;           /* nothing of it is ever written by hand */
+    bool fixed;               /* its records are the program's: none is added or removed */
 };
 
 const struct record_type *record_type_of(enum record_kind kind);

@@ -127,14 +127,13 @@ static bool settle_unit(struct store *s, struct columns *c, struct record *r, st
 
 static bool settle_new(struct store *s, struct columns *c, struct record *r, struct error *err)
 {
+    if (r->type->fixed)
+        return error_set(err, ERROR_INPUT, _("A %s can't be added."), _(r->type->label));
     switch (r->type->kind) {
     case RECORD_DRILL:
         return settle_drill(s, c, r, err);
     case RECORD_UNIT:
         return settle_unit(s, c, r, err);
-    case RECORD_SETTING:
-    case RECORD_CHANGE:
-        return error_set(err, ERROR_INPUT, _("A %s can't be added."), _(r->type->label));
     default:
         return true;
     }
@@ -314,7 +313,7 @@ static bool may_remove(struct store *s, const struct record_type *type, int64_t 
     const char *sql = "SELECT 0";
     int64_t drills = 0;
 
-    if (type->read_only || type->kind == RECORD_SETTING)
+    if (type->fixed)
         return error_set(err, ERROR_INPUT, _("A %s can't be removed."), _(type->label));
     if (type->kind == RECORD_UNIT)
         sql = "SELECT (SELECT count(*) FROM drill WHERE lead_unit = ?1)"

@@ -65,7 +65,7 @@ static unsigned open_record(struct list_pane *l)
 
 static unsigned add_record(struct list_pane *l)
 {
-    if (l->view.type->read_only || l->view.type->kind == RECORD_SETTING) {
+    if (l->view.type->fixed) {
         screen_message(l->pane.screen, STYLE_WARNING, _("Nothing can be added here."));
         return PANE_HANDLED;
     }
@@ -77,7 +77,7 @@ static unsigned copy_record(struct list_pane *l)
 {
     const struct record *r = list_view_selected(&l->view);
 
-    if (l->view.type->read_only || l->view.type->kind == RECORD_SETTING)
+    if (l->view.type->fixed)
         return add_record(l);
     if (r)
         screen_push(l->pane.screen, form_pane_copy(l->pane.screen, r));
@@ -111,7 +111,7 @@ static unsigned ask_remove(struct list_pane *l)
     const struct record *r = list_view_selected(&l->view);
     struct str question = {0};
 
-    if (l->view.type->read_only || l->view.type->kind == RECORD_SETTING) {
+    if (l->view.type->fixed) {
         screen_message(l->pane.screen, STYLE_WARNING, _("Nothing can be deleted here."));
         return PANE_HANDLED;
     }

@@ -37,6 +37,7 @@ const struct record_type setting_type = {
     .title = "name",
     .caption = "meaning",
     .default_sort = "name",
+    .fixed = true,
 };
 
 /* The words are what the store writes: labels of acts, SQL's verbs, and its tables. */
@@ -131,4 +132,5 @@ const struct record_type change_type = {
     .title = "new",
     .default_sort = "id",
     .read_only = true,
+    .fixed = true,
 };
