@@ -6,6 +6,7 @@
 #include "app/check_rules.h"
 #include "base/i18n.h"
 #include "tui/form_pane.h"
+#include "tui/rows.h"
 #include "tui/screen.h"
 
 enum { FOOT_ROWS = 3 }; /* rule, and the whole reason in two rows */
@@ -37,7 +38,7 @@ static void draw_row(const struct attention_pane *a, const struct surface *s, in
 {
     const struct finding *f = &a->findings.items[at];
     bool selected = at == a->selected;
-    bool bar = selected && !screen_options_of(a->pane.screen)->thrift;
+    bool bar = selected && !surface_is_thrifty(s);
     enum style style = bar ? STYLE_SELECTED : STYLE_NORMAL;
     int subject = s->width / 3;
     struct str number = {0};
@@ -79,7 +80,7 @@ static void draw(struct pane *p, const struct surface *s)
 
     surface_clear(s);
     if (a->failure.code) {
-        surface_text(s, 0, 1, s->width - 1, a->failure.text, STYLE_ERROR, TEXT_LEFT);
+        surface_error(s, &a->failure);
         return;
     }
     if (!a->findings.count) {
@@ -87,23 +88,10 @@ static void draw(struct pane *p, const struct surface *s)
         return;
     }
     a->height = s->height - FOOT_ROWS;
-    if (a->top > a->selected)
-        a->top = a->selected;
-    if (a->selected >= a->top + (size_t)a->height)
-        a->top = a->selected - (size_t)a->height + 1;
+    a->top = rows_top(a->top, a->selected, (size_t)a->height);
     for (int y = 0; y < a->height && a->top + (size_t)y < a->findings.count; y++)
         draw_row(a, s, y, a->top + (size_t)y);
     draw_reason(a, s, a->height);
-}
-
-static unsigned go(struct attention_pane *a, int64_t to)
-{
-    int64_t last = (int64_t)a->findings.count - 1;
-
-    a->selected = (size_t)(to > last ? last : to);
-    if (to < 0 || last < 0)
-        a->selected = 0;
-    return PANE_HANDLED | PANE_REDRAW;
 }
 
 static unsigned open_finding(struct attention_pane *a)
@@ -124,26 +112,11 @@ static unsigned open_finding(struct attention_pane *a)
 static unsigned act(struct pane *p, enum action action)
 {
     struct attention_pane *a = self(p);
-    int64_t at = (int64_t)a->selected;
+    size_t page = a->height > 1 ? (size_t)a->height - 1 : 1;
 
-    switch (action) {
-    case ACTION_UP:
-        return go(a, at - 1);
-    case ACTION_DOWN:
-        return go(a, at + 1);
-    case ACTION_PAGE_UP:
-        return go(a, at - a->height + 1);
-    case ACTION_PAGE_DOWN:
-        return go(a, at + a->height - 1);
-    case ACTION_FIRST:
-        return go(a, 0);
-    case ACTION_LAST:
-        return go(a, INT32_MAX);
-    case ACTION_OPEN:
-        return open_finding(a);
-    default:
-        return PANE_IGNORED;
-    }
+    if (rows_walk(action, &a->selected, a->findings.count, page))
+        return PANE_HANDLED | PANE_REDRAW;
+    return action == ACTION_OPEN ? open_finding(a) : PANE_IGNORED;
 }
 
 static void refresh(struct pane *p)

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "core/field.h"
 #include "core/period.h"
+#include "tui/rows.h"
 
 enum { WEEK_WIDTH = 4 };
 
@@ -54,11 +55,10 @@ static void cell_text(const struct calendar_pane *c, struct date day, struct str
         str_addf(out, " %s", row->kind == DAY_OFF ? _("off") : _("work"));
 }
 
-static enum style cell_style(const struct calendar_pane *c, struct date day)
+static enum style cell_style(const struct calendar_pane *c, const struct surface *s,
+                             struct date day)
 {
-    bool bar = !screen_options_of(c->pane.screen)->thrift;
-
-    if (date_compare(day, c->model.cursor) == 0 && bar)
+    if (date_compare(day, c->model.cursor) == 0 && !surface_is_thrifty(s))
         return c->focus == CALENDAR_GRID ? STYLE_SELECTED : STYLE_MARKED;
     if (day.month != c->model.cursor.month)
         return STYLE_DIM;
@@ -83,7 +83,7 @@ static void draw_week(const struct calendar_pane *c, const struct surface *s, in
         str_clear(&text);
         if (day.month == c->model.cursor.month)
             cell_text(c, day, &text);
-        surface_text(s, y, x, cell - 1, str_text(&text), cell_style(c, day), TEXT_LEFT);
+        surface_text(s, y, x, cell - 1, str_text(&text), cell_style(c, s, day), TEXT_LEFT);
         if (date_compare(day, c->model.cursor) == 0 && c->focus == CALENDAR_GRID)
             surface_cursor(s, y, x);
     }
@@ -95,7 +95,7 @@ static void draw_week(const struct calendar_pane *c, const struct surface *s, in
 static void draw_brief(const struct calendar_pane *c, const struct surface *s, int y,
                        const struct drill_brief *b, bool selected)
 {
-    bool bar = selected && !screen_options_of(c->pane.screen)->thrift;
+    bool bar = selected && !surface_is_thrifty(s);
     enum style style = bar ? STYLE_SELECTED : b->id == c->held ? STYLE_MARKED : STYLE_NORMAL;
     int unit = s->width / 4;
     struct str text = {0};
@@ -120,10 +120,7 @@ static void draw_list(struct calendar_pane *c, const struct surface *s, int y, i
     size_t first = 0;
 
     if (focused && rows > 0) {
-        if (c->scroll > c->index)
-            c->scroll = c->index;
-        if (c->index >= c->scroll + (size_t)rows)
-            c->scroll = c->index - (size_t)rows + 1;
+        c->scroll = rows_top(c->scroll, c->index, (size_t)rows);
         first = c->scroll;
     }
     for (int i = 0; i < rows; i++) {
@@ -181,7 +178,7 @@ void calendar_draw(struct pane *p, const struct surface *s)
 
     surface_clear(s);
     if (c->failure.code) {
-        surface_text(s, 0, 1, s->width - 1, c->failure.text, STYLE_ERROR, TEXT_LEFT);
+        surface_error(s, &c->failure);
         return;
     }
     draw_weekdays(s, cell);

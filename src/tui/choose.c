@@ -1,8 +1,10 @@
+#include "tui/screen_private.h"
+
 #include <stdlib.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "tui/screen_private.h"
+#include "tui/rows.h"
 
 /* A short list to choose one of, in a frame in the middle. */
 struct choose_pane {
@@ -17,43 +19,17 @@ struct choose_pane {
     bool answered;
 };
 
-static void move_to(struct choose_pane *p, size_t to)
-{
-    p->selected = to < p->items.count ? to : p->items.count - 1;
-}
-
 static unsigned act(struct pane *pane, enum action a)
 {
     struct choose_pane *p = (struct choose_pane *)pane;
-    size_t page = p->rows > 0 ? p->rows : 1;
 
-    switch (a) {
-    case ACTION_UP:
-        move_to(p, p->selected > 0 ? p->selected - 1 : 0);
-        break;
-    case ACTION_DOWN:
-        move_to(p, p->selected + 1);
-        break;
-    case ACTION_PAGE_UP:
-        move_to(p, p->selected > page ? p->selected - page : 0);
-        break;
-    case ACTION_PAGE_DOWN:
-        move_to(p, p->selected + page);
-        break;
-    case ACTION_FIRST:
-        move_to(p, 0);
-        break;
-    case ACTION_LAST:
-        move_to(p, p->items.count - 1);
-        break;
-    case ACTION_OPEN:
-        p->answered = true;
-        p->chosen(p->data, p->selected);
-        return PANE_CLOSE;
-    default:
+    if (rows_walk(a, &p->selected, p->items.count, p->rows > 0 ? p->rows : 1))
+        return PANE_REDRAW;
+    if (a != ACTION_OPEN)
         return PANE_IGNORED;
-    }
-    return PANE_REDRAW;
+    p->answered = true;
+    p->chosen(p->data, p->selected);
+    return PANE_CLOSE;
 }
 
 static unsigned click(struct pane *pane, int y, int x)
@@ -66,7 +42,7 @@ static unsigned click(struct pane *pane, int y, int x)
         return PANE_HANDLED;
     if (at == p->selected)
         return act(pane, ACTION_OPEN);
-    move_to(p, at);
+    p->selected = at;
     return PANE_REDRAW;
 }
 
@@ -115,10 +91,7 @@ static void draw(struct pane *pane, const struct surface *s)
 
     draw_frame(p, s);
     p->rows = s->height > 2 ? (size_t)(s->height - 2) : 1;
-    if (p->selected < p->top)
-        p->top = p->selected;
-    if (p->selected >= p->top + p->rows)
-        p->top = p->selected - p->rows + 1;
+    p->top = rows_top(p->top, p->selected, p->rows);
     for (size_t i = 0; i < p->rows && p->top + i < p->items.count; i++) {
         bool selected = p->top + i == p->selected;
         enum style style = selected ? STYLE_SELECTED : STYLE_NORMAL;
@@ -173,6 +146,6 @@ void screen_choose(struct screen *s, const char *title, const char *const *items
         vec_push(&p->items, mem_text(items[i]));
     p->chosen = chosen;
     p->data = data;
-    move_to(p, selected);
+    p->selected = selected < count ? selected : count - 1;
     screen_push(s, &p->pane);
 }

@@ -1,3 +1,5 @@
+#include "tui/screen_private.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -5,7 +7,6 @@
 #include "base/memory.h"
 #include "core/pinyin.h"
 #include "tui/command_run.h"
-#include "tui/screen_private.h"
 
 /* `:` takes the name of an action, or a command of the command line with its arguments. */
 

@@ -1,10 +1,11 @@
+#include "tui/screen_private.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "tui/screen_private.h"
 
 /* A question about a dangerous act.  Only one letter says yes, and never the one that asked. */
 struct confirm_pane {

@@ -142,13 +142,6 @@ static void draw(struct pane *p, const struct surface *s)
         y = draw_contact(s, y, &d->contacts[i]);
 }
 
-static unsigned act(struct pane *p, enum action a)
-{
-    (void)p;
-    (void)a;
-    return PANE_IGNORED;
-}
-
 static void destroy(struct pane *p)
 {
     forget(self(p));
@@ -159,7 +152,6 @@ static const struct pane_ops ops = {
     .name = "detail",
     .context = CONTEXT_PANE,
     .draw = draw,
-    .act = act,
     .refresh = refresh,
     .follow = follow,
     .destroy = destroy,

@@ -1,7 +1,8 @@
+#include "tui/screen_private.h"
+
 #include <string.h>
 
 #include "base/i18n.h"
-#include "tui/screen_private.h"
 #include "tui/signals.h"
 #include "tui/views.h"
 

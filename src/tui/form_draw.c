@@ -159,7 +159,7 @@ void form_draw(struct pane *p, const struct surface *s)
 
     surface_clear(s);
     if (f->failure.code) {
-        surface_text(s, 0, 1, s->width - 1, f->failure.text, STYLE_ERROR, TEXT_LEFT);
+        surface_error(s, &f->failure);
         return;
     }
     labels = label_width(f);

@@ -1,7 +1,8 @@
+#include "tui/screen_private.h"
+
 #include <string.h>
 
 #include "base/i18n.h"
-#include "tui/screen_private.h"
 
 enum { HINT_LIMIT = 14, GAP = 2 };
 

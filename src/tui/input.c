@@ -167,11 +167,6 @@ static bool give_sequence(struct input *in, const struct sequence *s, struct eve
 
 static int decode_character(const struct input *in, size_t offset, size_t *length);
 
-static key_code with_alt(key_code key)
-{
-    return key | KEY_ALT;
-}
-
 /* Esc and what is neither a sequence nor another Esc: Alt with a key. */
 static bool next_of_alt(struct input *in, struct event *out)
 {
@@ -182,7 +177,7 @@ static bool next_of_alt(struct input *in, struct event *out)
         return false;
     if (c < 0) /* what follows is no character; it speaks for itself next */
         return give_key(in, 1, KEY_SPECIAL | KEY_ESCAPE, out);
-    return give_key(in, 1 + length, with_alt(sequence_plain_key(c)), out);
+    return give_key(in, 1 + length, sequence_plain_key(c) | KEY_ALT, out);
 }
 
 static bool next_of_escape(struct input *in, struct event *out, bool *nothing)
@@ -271,7 +266,7 @@ static bool next_character(struct input *in, struct event *out, bool *nothing)
 
     if (length == 0)
         return false;
-    if (c >= 0x7F && c != 0x7F && text_is_control(c)) {
+    if (c > 0x7F && text_is_control(c)) {
         str_remove(&in->bytes, 0, length);
         *nothing = true;
         return false;

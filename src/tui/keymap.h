@@ -102,10 +102,9 @@ struct keymap_message {
 };
 
 /* Makes the keymap `name` (default, vi, emacs, or a path, read over default): embedded text, then
- * the user's own file
- * ($XDG_CONFIG_HOME/yanlian/keys) over it unless `plain`.  Lines that can't be understood are
- * reported in `messages` (file:line: what) and the rest works.  NULL only when there is no keymap
- * of that name. */
+ * the user's own file ($XDG_CONFIG_HOME/yanlian/keys) over it unless `plain`.  Lines that can't be
+ * understood are reported in `messages` (file:line: what) and the rest works.  NULL when there is
+ * no keymap of that name, or its file can't be read. */
 struct keymap *keymap_load(const char *name, bool plain, struct str *messages, struct error *err);
 /* Parses one file's text over `k`; `source` names it in messages.  For tests and fuzzing. */
 void keymap_parse(struct keymap *k, const char *text, const char *source, struct str *messages);

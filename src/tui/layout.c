@@ -1,7 +1,8 @@
+#include "tui/screen_private.h"
+
 #include <string.h>
 
 #include "base/i18n.h"
-#include "tui/screen_private.h"
 
 /* From top to bottom: one line says where one is, the panes, a line for messages and prompts, and
  * one line says what can be pressed. */
@@ -134,10 +135,10 @@ static void draw_overlays(struct screen *s)
 
 /* --- the lines around ------------------------------------------------------------------------- */
 
-static const struct pane *titled_pane(const struct screen *s)
+static struct pane *titled_pane(const struct screen *s)
 {
     for (size_t i = s->stack.count; i-- > 0;) {
-        const struct pane *p = s->stack.items[i].pane;
+        struct pane *p = s->stack.items[i].pane;
 
         if (p->ops->title)
             return p;
@@ -162,13 +163,13 @@ static void draw_title(const struct surface *row, int x, int width, struct pane 
 static void draw_top(struct screen *s, const struct surface *screen, const struct slot *front)
 {
     struct surface row = surface_part(screen, 0, 0, 1, screen->width);
-    const struct pane *titled = titled_pane(s);
+    struct pane *titled = titled_pane(s);
     bool beside = s->beside.pane && titled == front->pane;
     const char *who = screen_can_write(s) ? "" : _("read only");
     int right = text_width(who);
 
     right = right > 0 ? right + 2 : 0;
-    draw_title(&row, 0, beside ? s->beside.at.left : row.width - right, (struct pane *)titled);
+    draw_title(&row, 0, beside ? s->beside.at.left : row.width - right, titled);
     if (beside)
         draw_title(&row, s->beside.at.left, row.width - s->beside.at.left - right, s->beside.pane);
     if (right)

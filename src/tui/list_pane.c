@@ -19,8 +19,7 @@ static struct list_pane *self(struct pane *p)
 
 static void draw_rows(struct list_pane *l, const struct surface *s)
 {
-    struct list_row_look look = {.bar = !screen_options_of(l->pane.screen)->thrift,
-                                 .today = l->view.app->today};
+    struct list_row_look look = {.bar = !surface_is_thrifty(s), .today = l->view.app->today};
 
     for (int y = 1; y < s->height; y++) {
         int64_t position = l->view.top + y - 1;
@@ -63,7 +62,7 @@ static void draw(struct pane *p, const struct surface *s)
 
     if (l->failure.code) {
         surface_clear(s);
-        surface_text(s, 0, 1, s->width - 1, l->failure.text, STYLE_ERROR, TEXT_LEFT);
+        surface_error(s, &l->failure);
         return;
     }
     if (l->fitted != s->width) {
@@ -259,22 +258,36 @@ static void refresh(struct pane *p)
     p->dirty = true;
 }
 
+/* The selected record, NULL when the list is empty.  Reading its row late changes nothing that can
+ * be seen. */
+static const struct record *selected_record(const struct pane *p)
+{
+    struct list_pane *l = (struct list_pane *)(uintptr_t)p;
+
+    return l->failure.code ? NULL : list_view_selected(&l->view);
+}
+
 static bool has_record(const struct pane *p)
 {
-    return list_pane_selected(p) != NULL;
+    return selected_record(p) != NULL;
 }
 
 static void select_record(struct pane *p, const struct record_type *type, int64_t id)
 {
-    if (type == self(p)->view.type)
-        list_pane_select(p, id);
+    struct list_pane *l = self(p);
+
+    if (type != l->view.type || l->failure.code)
+        return;
+    list_view_select(&l->view, id);
+    p->dirty = true;
 }
 
 static bool selection(const struct pane *p, struct pane_selection *out)
 {
-    const struct record *r = list_pane_selected(p);
+    const struct record_type *type = ((const struct list_pane *)p)->view.type;
+    const struct record *r = selected_record(p);
 
-    *out = (struct pane_selection){.kind = list_pane_type(p)->kind, .id = r ? r->id : 0};
+    *out = (struct pane_selection){.kind = type->kind, .id = r ? r->id : 0};
     return r != NULL;
 }
 
@@ -387,35 +400,4 @@ struct pane *list_pane_new(struct screen *s, const struct record_type *type, int
     };
     list_view_init(&l->view, screen_app(s), type, parent, &l->failure);
     return &l->pane;
-}
-
-void list_pane_filter(struct pane *p, const char *filter)
-{
-    struct list_pane *l = self(p);
-    struct error err = {0};
-
-    if (!l->failure.code && !list_view_filter(&l->view, filter, false, &err))
-        screen_error(p->screen, &err);
-    p->dirty = true;
-}
-
-bool list_pane_select(struct pane *p, int64_t id)
-{
-    struct list_pane *l = self(p);
-
-    p->dirty = true;
-    return !l->failure.code && list_view_select(&l->view, id);
-}
-
-const struct record *list_pane_selected(const struct pane *p)
-{
-    /* Reading the selected row late changes nothing that can be seen. */
-    struct list_pane *l = (struct list_pane *)(uintptr_t)p;
-
-    return l->failure.code ? NULL : list_view_selected(&l->view);
-}
-
-const struct record_type *list_pane_type(const struct pane *p)
-{
-    return ((const struct list_pane *)p)->view.type;
 }

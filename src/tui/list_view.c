@@ -36,6 +36,19 @@ static struct window *open_window(const struct list_view *v, const char *filter,
     return window;
 }
 
+/* The same, begun: what a moment finds of a filter is there at once. */
+static struct window *begin_window(const struct list_view *v, const char *filter, int sort,
+                                   bool descending, bool typing, struct error *err)
+{
+    struct window *window = open_window(v, filter, sort, descending, typing, err);
+
+    if (window && !window_step(window, STEP_MILLISECONDS, err)) {
+        window_close(window);
+        return NULL;
+    }
+    return window;
+}
+
 /* Takes a new window in place of the old one; the selected record stays if it is in there. */
 static void take_window(struct list_view *v, struct window *window)
 {
@@ -74,32 +87,24 @@ void list_view_done(struct list_view *v)
 
 bool list_view_filter(struct list_view *v, const char *filter, bool typing, struct error *err)
 {
-    struct window *window = open_window(v, filter, v->sort, v->descending, typing, err);
+    struct window *window = begin_window(v, filter, v->sort, v->descending, typing, err);
 
     if (!window)
         return false;
     free(v->filter);
     v->filter = mem_text(filter);
-    if (!window_step(window, STEP_MILLISECONDS, err)) {
-        window_close(window);
-        return false;
-    }
     take_window(v, window);
     return true;
 }
 
 bool list_view_sort(struct list_view *v, int field, bool descending, struct error *err)
 {
-    struct window *window = open_window(v, v->filter, field, descending, false, err);
+    struct window *window = begin_window(v, v->filter, field, descending, false, err);
 
     if (!window)
         return false;
     v->sort = field;
     v->descending = descending;
-    if (!window_step(window, STEP_MILLISECONDS, err)) {
-        window_close(window);
-        return false;
-    }
     take_window(v, window);
     return true;
 }
@@ -147,15 +152,11 @@ bool list_view_fit(struct list_view *v, int height, struct error *err)
 
 bool list_view_refresh(struct list_view *v, struct error *err)
 {
-    struct window *window = open_window(v, v->filter, v->sort, v->descending, true, err);
+    struct window *window = begin_window(v, v->filter, v->sort, v->descending, true, err);
     int64_t selected = v->selected;
 
     if (!window)
         return false;
-    if (!window_step(window, STEP_MILLISECONDS, err)) {
-        window_close(window);
-        return false;
-    }
     take_window(v, window);
     v->total = -1;
     /* A record that is gone leaves the cursor at its place in the list, not at the top. */

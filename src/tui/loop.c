@@ -1,9 +1,10 @@
+#include "tui/screen_private.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "tui/screen_private.h"
 #include "tui/signals.h"
 
 enum {

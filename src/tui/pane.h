@@ -44,7 +44,7 @@ struct pane_ops {
     /* Draws everything of the pane on a blank surface; called only when it has changed.  The last
      * surface_cursor() of the pane in front is where the cursor stands. */
     void (*draw)(struct pane *p, const struct surface *s);
-    /* Does an action; PANE_IGNORED hands it to the screen. */
+    /* Does an action; PANE_IGNORED hands it to the screen.  NULL: it does none. */
     unsigned (*act)(struct pane *p, enum action a);
     /* Text typed (UTF-8, one grapheme or a paste, no controls but newlines of a paste). NULL: the
      * pane takes no text and characters are keys. */

@@ -1,10 +1,11 @@
+#include "tui/screen_private.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "tui/editor.h"
-#include "tui/screen_private.h"
 
 enum { CANDIDATES = 40 };
 

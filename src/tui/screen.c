@@ -22,11 +22,6 @@ const struct screen_options *screen_options_of(const struct screen *s)
     return s->options;
 }
 
-const struct keymap *screen_keymap(const struct screen *s)
-{
-    return s->keymap;
-}
-
 bool screen_can_write(const struct screen *s)
 {
     return !s->options->read_only && !(s->app->store && store_is_read_only(s->app->store));

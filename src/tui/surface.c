@@ -38,7 +38,7 @@ static const char *shown(const struct surface *s, const char *text)
 {
     struct str *scratch = &s->term->text;
 
-    if (!term_options(s->term)->pinyin)
+    if (!s->term->options->pinyin)
         return text;
     str_clear(scratch);
     pinyin_transliterate(scratch, text);
@@ -47,8 +47,7 @@ static const char *shown(const struct surface *s, const char *text)
 
 /* Puts one grapheme into its cells.  Where the C library counts a character otherwise than we do,
  * curses would lose count of the columns: then blanks or a question mark keep them. */
-static void put_grapheme(const struct surface *s, const char *text, size_t length, int width,
-                         const struct style_look *look)
+static void put_grapheme(const char *text, size_t length, int width, const struct style_look *look)
 {
     wchar_t wide[CCHARW_MAX + 1] = {0};
     const char *end = text + length;
@@ -56,7 +55,6 @@ static void put_grapheme(const struct surface *s, const char *text, size_t lengt
     int counted;
     cchar_t cell;
 
-    (void)s;
     while (text < end && count < CCHARW_MAX) {
         int c = text_next(&text, end);
 
@@ -94,7 +92,7 @@ static int put_clean(const struct surface *s, int y, int x, int width, const cha
             break;
         move(s->top + y, s->left + x + used);
         if (cells > 0)
-            put_grapheme(s, text + offset, next - offset, cells, look);
+            put_grapheme(text + offset, next - offset, cells, look);
         used += cells;
         offset = next;
     }
@@ -112,6 +110,11 @@ void surface_text(const struct surface *s, int y, int x, int width, const char *
     text_fit(&fitted, shown(s, text), width, align);
     put_clean(s, y, x, width, str_text(&fitted), style);
     str_free(&fitted);
+}
+
+void surface_error(const struct surface *s, const struct error *err)
+{
+    surface_text(s, 0, 1, s->width - 1, err->text, STYLE_ERROR, TEXT_LEFT);
 }
 
 int surface_put(const struct surface *s, int y, int x, const char *text, enum style style)
@@ -132,7 +135,7 @@ int surface_text_width(const struct surface *s, const char *text, size_t length)
     struct str part = {0};
     int width;
 
-    if (!s->term || !term_options(s->term)->pinyin)
+    if (!s->term || !s->term->options->pinyin)
         return text_width_n(text, length);
     str_add_n(&part, text, length);
     width = text_width(shown(s, str_text(&part)));
@@ -166,7 +169,7 @@ void surface_clear(const struct surface *s)
 
 static bool draws_ascii(const struct surface *s)
 {
-    return term_options(s->term)->ascii || term_options(s->term)->thrift;
+    return s->term->options->ascii || s->term->options->thrift;
 }
 
 void surface_rule(const struct surface *s, int y)
@@ -192,12 +195,13 @@ void surface_vertical(const struct surface *s, int x)
 
 void surface_cursor(const struct surface *s, int y, int x)
 {
-    if (s->term)
-        term_set_cursor(s->term, s->top + clamp(y, 0, s->height - 1),
-                        s->left + clamp(x, 0, s->width - 1));
+    if (!s->term)
+        return;
+    s->term->cursor_y = s->top + clamp(y, 0, s->height - 1);
+    s->term->cursor_x = s->left + clamp(x, 0, s->width - 1);
 }
 
 bool surface_is_thrifty(const struct surface *s)
 {
-    return s->term && term_options(s->term)->thrift;
+    return s->term && s->term->options->thrift;
 }

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 
+#include "base/error.h"
 #include "base/text.h"
 
 struct term; /* tui/term.h */
@@ -44,6 +45,8 @@ int surface_put(const struct surface *s, int y, int x, const char *text, enum st
 /* Cells that surface_put needs for the first `length` bytes of a text: more than text_width_n()
  * where Chinese is shown in pinyin. */
 int surface_text_width(const struct surface *s, const char *text, size_t length);
+/* Says why a pane can't be shown, where its first row would be. */
+void surface_error(const struct surface *s, const struct error *err);
 /* Blanks a row, or the rest of one from x. */
 void surface_clear_row(const struct surface *s, int y, int x, enum style style);
 void surface_clear(const struct surface *s);

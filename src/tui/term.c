@@ -280,12 +280,6 @@ void term_no_cursor(struct term *t)
     t->cursor_y = -1;
 }
 
-void term_set_cursor(struct term *t, int y, int x)
-{
-    t->cursor_y = y;
-    t->cursor_x = x;
-}
-
 void term_cursor(const struct term *t, int *y, int *x)
 {
     *y = t->cursor_y;
@@ -302,11 +296,6 @@ void term_show(struct term *t, int cursor_y, int cursor_x)
     signals_writing(true);
     refresh();
     signals_writing(false);
-}
-
-const struct screen_options *term_options(const struct term *t)
-{
-    return t->options;
 }
 
 /* --- keys ------------------------------------------------------------------------------------- */

@@ -40,8 +40,4 @@ void term_cursor(const struct term *t, int *y, int *x);
 /* Sends what has changed, in one go, with the cursor there. */
 void term_show(struct term *t, int cursor_y, int cursor_x);
 
-/* For surface.c. */
-const struct screen_options *term_options(const struct term *t);
-void term_set_cursor(struct term *t, int y, int x);
-
 #endif

@@ -1,10 +1,11 @@
 /* A year at a glance: twelve months, how full each is, as numbers and bars of plain characters. */
+#include "tui/calendar_pane.h"
+
 #include <stdlib.h>
 
 #include "base/i18n.h"
 #include "core/period.h"
 #include "store/queries.h"
-#include "tui/calendar_pane.h"
 #include "tui/screen.h"
 
 struct year_pane {
@@ -56,7 +57,7 @@ static void draw_month(const struct year_pane *y, const struct surface *s, int r
 {
     const struct month_count *m = &y->months[month - 1];
     bool selected = month == y->month;
-    bool bar = selected && !screen_options_of(y->pane.screen)->thrift;
+    bool bar = selected && !surface_is_thrifty(s);
     enum style style = bar ? STYLE_SELECTED : STYLE_NORMAL;
     int room = s->width / 2 - 24;
     struct str text = {0};
@@ -88,7 +89,7 @@ static void draw(struct pane *p, const struct surface *s)
 
     surface_clear(s);
     if (y->failure.code) {
-        surface_text(s, 0, 1, s->width - 1, y->failure.text, STYLE_ERROR, TEXT_LEFT);
+        surface_error(s, &y->failure);
         return;
     }
     surface_clear_row(s, 0, 0, STYLE_HEADING);
