@@ -176,6 +176,25 @@ static bool check_required(const struct record *r, struct error *err)
     return true;
 }
 
+/* What the log and undo call a saving.  A time set without more is called so wherever it was done;
+ * the state follows the time. */
+static const char *act_of(const struct record *r, const struct record *seen)
+{
+    int period = field_index(r->type, "period");
+    int state = field_index(r->type, "state");
+
+    if (!r->id)
+        return N_("add");
+    if (!seen || period < 0 || !record_differs(r, seen, (size_t)period))
+        return N_("edit");
+    for (size_t i = 0; i < r->type->field_count; i++) {
+        if ((int)i != period && (int)i != state && record_differs(r, seen, i) &&
+            !(r->type->fields[i].flags & FIELD_READ_ONLY))
+            return N_("edit");
+    }
+    return N_("set date");
+}
+
 bool edit_save(struct app *app, struct record *r, const struct record *seen, struct record *now,
                struct error *err)
 {
@@ -184,7 +203,7 @@ bool edit_save(struct app *app, struct record *r, const struct record *seen, str
 
     if (!err)
         err = &local;
-    if (!check_required(r, err) || !store_begin(app->store, r->id ? N_("edit") : N_("add"), err))
+    if (!check_required(r, err) || !store_begin(app->store, act_of(r, seen), err))
         return false;
     settle(r, seen);
     good = r->id ? update_merged(app, r, seen, now, err) : store_insert(app->store, r, err);

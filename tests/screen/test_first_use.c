@@ -137,6 +137,8 @@ static void a_drill_in_the_hand_says_where_it_can_go(void **state)
     press(t, "Tab Space Right Space");
     expect_row(t, KEYS, "空格 拿起/放下");
     expect_row(t, MESSAGE, "2026年10月15日 星期四");
+    press(t, "u");
+    expect_row(t, MESSAGE, "已撤销：定日期");
 }
 
 /* The log answers who, when and what at 80 columns, and an entry says from what to what. */
