@@ -80,9 +80,16 @@ bool store_check(struct store *s, struct str *report, struct error *err)
     error_clear(err);
     if (!check_pages(s, report, &well, err))
         return false;
-    /* Without its tables nothing more can be asked. */
-    if (!schema_is_ours(s, report, err))
-        return false;
+    if (!schema_is_ours(s, SCHEMA_WHOLE, report, err)) {
+        struct str missing = {0};
+        bool complete = schema_is_ours(s, SCHEMA_TABLES, &missing, err);
+
+        str_free(&missing);
+        well = false;
+        /* Without its tables nothing more can be asked. */
+        if (!complete)
+            return false;
+    }
     for (size_t i = 0; i < COUNT_OF(rules); i++) {
         if (!check_rule(s, &rules[i], report, &well, err))
             return false;

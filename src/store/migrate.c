@@ -363,7 +363,7 @@ static bool open_model(struct store *model, struct error *err)
     return true;
 }
 
-bool schema_is_ours(struct store *s, struct str *report, struct error *err)
+bool schema_is_ours(struct store *s, enum schema_part part, struct str *report, struct error *err)
 {
     struct store model = {.path = s->path};
     struct statement *st = NULL;
@@ -372,12 +372,15 @@ bool schema_is_ours(struct store *s, struct str *report, struct error *err)
 
     if (open_model(&model, err))
         st = statement_open(&model,
-                            "SELECT name, sql FROM sqlite_schema"
-                            " WHERE type IN ('table', 'index') AND sql IS NOT NULL",
+                            "SELECT name, iif(?1, sql, '') FROM sqlite_schema"
+                            " WHERE type = 'table' OR (?1 AND type = 'index' AND sql IS NOT NULL)",
                             err);
+    if (st)
+        statement_int(st, 1, part == SCHEMA_WHOLE);
     while (st && (row = statement_step(st, err)) > 0) {
-        if (statement_number(s, 0, "SELECT 1 FROM sqlite_schema WHERE name = ?1 AND sql = ?2", "tt",
-                             statement_column_text(st, 0), statement_column_text(st, 1)))
+        if (statement_number(s, 0,
+                             "SELECT 1 FROM sqlite_schema WHERE name = ?1 AND ?2 IN ('', sql)",
+                             "tt", statement_column_text(st, 0), statement_column_text(st, 1)))
             continue;
         good = false;
         str_addf(report, _("%s is missing or not as this program makes it\n"),

@@ -58,9 +58,12 @@ const char *const *schema_logged_tables(void);
 /* Refuses a file that is not ours or newer; *version gets user_version, 0 for an empty file. */
 bool schema_identify(struct store *s, int *version, struct error *err);
 
-/* Appends a line for each table or index that is not as this program's migrations make it; true
- * when there is none. */
-bool schema_is_ours(struct store *s, struct str *report, struct error *err);
+enum schema_part {
+    SCHEMA_TABLES, /* that each table is there at all: without them nothing works */
+    SCHEMA_WHOLE,  /* that each table and index is as this program's migrations make it */
+};
+/* Appends a line for each that is missing or different; true when there is none. */
+bool schema_is_ours(struct store *s, enum schema_part part, struct str *report, struct error *err);
 
 /* backup.c */
 enum backup_kind {

@@ -63,7 +63,7 @@ static bool copy_backup(const char *backup, const char *path, struct error *err)
 static bool is_complete(struct store *s, const char *backup, struct error *err)
 {
     struct str report = {0};
-    bool good = schema_is_ours(s, &report, err);
+    bool good = schema_is_ours(s, SCHEMA_TABLES, &report, err);
 
     if (report.length)
         error_set(err, ERROR_FORMAT, _("The copy %s can't be used, take another one: %.*s."),

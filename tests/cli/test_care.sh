@@ -66,6 +66,12 @@ import sqlite3
 sqlite3.connect("lacking.db", isolation_level=None).execute("DROP TABLE draft_text")'
 check "a copy that lacks a table" refused draft_text restore lacking.db
 check "doctor sees that too" sh -c 'TERM=xterm "$0" -d lacking.db doctor >out 2>err; test $? -eq 1 && grep -q "^!.*draft_text" out' "$YANLIAN"
+cp saved.db slow.db
+/usr/bin/python3 -c '
+import sqlite3
+sqlite3.connect("slow.db", isolation_level=None).execute("DROP INDEX drill_dated")'
+check "a copy that lacks an index comes back" does -d slower.db restore slow.db
+check "and doctor says so" sh -c 'TERM=xterm "$0" -d slower.db doctor >out 2>err; test $? -eq 1 && grep -q "^!.*drill_dated" out' "$YANLIAN"
 /usr/bin/python3 -c '
 import sqlite3
 sqlite3.connect("foreign.db", isolation_level=None).execute("CREATE TABLE t (x)")'
