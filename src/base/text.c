@@ -136,6 +136,30 @@ size_t text_next_grapheme(const char *text, size_t length, size_t offset)
     return (size_t)(cursor - text);
 }
 
+/* True when a character that stands alone surely begins here. */
+static bool begins_alone(const char *text)
+{
+    unsigned char lead = (unsigned char)*text;
+
+    return (lead >= 0x20 && lead < 0x7F) || (lead >= 0xE5 && lead <= 0xE9);
+}
+
+size_t text_next_cells(const char *text, size_t length, size_t offset, int *cells)
+{
+    const char *cursor = text + offset;
+    const char *end = text + length;
+    int c = text_next(&cursor, end);
+    size_t next;
+
+    if (stands_alone(c) && (cursor == end || begins_alone(cursor))) {
+        *cells = c < 0x7F ? 1 : 2;
+        return (size_t)(cursor - text);
+    }
+    next = text_next_grapheme(text, length, offset);
+    *cells = text_width_n(text + offset, next - offset);
+    return next;
+}
+
 /* Start of the character that ends at `offset` (more than 0); an invalid byte is one. */
 static size_t previous_char(const char *text, size_t offset)
 {
@@ -195,8 +219,8 @@ size_t text_prefix(const char *text, size_t length, int width, int *used)
     int cells = 0;
 
     while (offset < length) {
-        size_t next = text_next_grapheme(text, length, offset);
-        int more = text_width_n(text + offset, next - offset);
+        int more;
+        size_t next = text_next_cells(text, length, offset, &more);
 
         if (cells + more > width)
             break;

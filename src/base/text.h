@@ -37,6 +37,8 @@ int text_width_n(const char *text, size_t length);
 /* Byte offset of the grapheme boundary after / before `offset` (extended grapheme clusters). */
 size_t text_next_grapheme(const char *text, size_t length, size_t offset);
 size_t text_previous_grapheme(const char *text, size_t length, size_t offset);
+/* The same boundary after `offset`, and the cells up to it. */
+size_t text_next_cells(const char *text, size_t length, size_t offset, int *cells);
 
 /* Appends `text` so that nothing in it can act on a terminal: a control becomes U+2400-style
  * picture (C0) or U+FFFD, an invalid byte or a character that Unicode lacks U+FFFD.  Tabs and line

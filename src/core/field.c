@@ -78,6 +78,13 @@ const struct record_type *record_type_find(const char *word)
     return NULL;
 }
 
+bool field_is_listed(const struct record_type *type, size_t index)
+{
+    const struct field *field = &type->fields[index];
+
+    return field->width > 0 || strcmp(field->name, type->title) == 0;
+}
+
 int field_index(const struct record_type *type, const char *name)
 {
     for (size_t i = 0; i < type->field_count; i++) {

@@ -94,6 +94,9 @@ const struct record_type *record_type_find(const char *word);
 
 /* The translated heading of a list column. */
 const char *field_heading(const struct field *field);
+/* True when lists show the field, or show it in the place of another (NAME_short), or it is the
+ * record's title. */
+bool field_is_listed(const struct record_type *type, size_t index);
 /* Index of a field by its stable name; -1 when there is none. */
 int field_index(const struct record_type *type, const char *name);
 /* Index by what a person or a file may call it: name, label (source and translated) or alias,

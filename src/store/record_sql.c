@@ -161,22 +161,30 @@ void field_sort_expression(struct str *out, const struct record_type *type, size
 
 /* --- whole statements ------------------------------------------------------------------------- */
 
-static void add_select(struct record_sql *sql, const struct record_type *type)
+static void add_columns(struct str *out, const struct record_type *type, bool listed_only)
+{
+    str_addf(out, "%s.id, ", type->table);
+    if (type->read_only)
+        str_add(out, "0");
+    else
+        str_addf(out, "%s.version", type->table);
+    for (size_t i = 0; i < type->field_count; i++) {
+        str_add(out, ", ");
+        if (listed_only && !field_is_listed(type, i))
+            str_add(out, "NULL");
+        else
+            field_expression(out, type, i);
+    }
+}
+
+static char *select_of(const struct record_type *type, bool listed_only)
 {
     struct str text = {0};
 
-    str_addf(&text, "%s.id, ", type->table);
-    if (type->read_only)
-        str_add(&text, "0");
-    else
-        str_addf(&text, "%s.version", type->table);
-    for (size_t i = 0; i < type->field_count; i++) {
-        str_add(&text, ", ");
-        field_expression(&text, type, i);
-    }
-    sql->columns = str_steal(&text);
-    str_addf(&text, "SELECT %s FROM %s WHERE %s.id = ?1", sql->columns, type->table, type->table);
-    sql->select = str_steal(&text);
+    str_add(&text, "SELECT ");
+    add_columns(&text, type, listed_only);
+    str_addf(&text, " FROM %s WHERE %s.id = ?1", type->table, type->table);
+    return str_steal(&text);
 }
 
 const struct record_sql *record_sql_of(struct store *s, const struct record_type *type)
@@ -187,7 +195,8 @@ const struct record_sql *record_sql_of(struct store *s, const struct record_type
     if (sql)
         return sql;
     sql = s->sql[type->kind] = mem_new(1, sizeof *sql);
-    add_select(sql, type);
+    sql->select = select_of(type, false);
+    sql->listed = select_of(type, true);
     str_addf(&text, "DELETE FROM %s WHERE id = ?1 AND version = ?2", type->table);
     sql->remove = str_steal(&text);
     return sql;
@@ -198,8 +207,8 @@ void record_sql_free(struct store *s)
     for (int kind = 0; kind < RECORD_KINDS; kind++) {
         if (!s->sql[kind])
             continue;
-        free(s->sql[kind]->columns);
         free(s->sql[kind]->select);
+        free(s->sql[kind]->listed);
         free(s->sql[kind]->insert);
         free(s->sql[kind]->remove);
         free(s->sql[kind]);

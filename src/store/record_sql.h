@@ -28,10 +28,10 @@ struct link_table {
 
 /* The statements of one kind, made once a store. */
 struct record_sql {
-    char *columns; /* id, version, then one expression a field: never NULL, '' when empty */
-    char *select;  /* SELECT columns FROM table WHERE id = ?1 */
-    char *insert;  /* INSERT of all stored columns; made by the first write (records.c) */
-    char *remove;  /* DELETE ... WHERE id = ?1 AND version = ?2 */
+    char *select; /* of one id: id, version, then one expression a field: '' when empty */
+    char *listed; /* the same, NULL in the place of fields that lists don't show */
+    char *insert; /* INSERT of all stored columns; made by the first write (records.c) */
+    char *remove; /* DELETE ... WHERE id = ?1 AND version = ?2 */
 };
 
 const struct record_sql *record_sql_of(struct store *s, const struct record_type *type);
@@ -49,7 +49,8 @@ void field_sort_expression(struct str *out, const struct record_type *type, size
 const char *field_key_column(const struct record_type *type, size_t index);
 
 struct statement;
-/* Makes a record of the current row of a statement that selects record_sql.columns (records.c). */
+/* Makes a record of the current row of a statement that is record_sql.select or listed
+ * (records.c). */
 void record_from_row(struct record *out, const struct record_type *type, struct statement *st);
 
 #endif

@@ -20,8 +20,10 @@ void record_from_row(struct record *out, const struct record_type *type, struct 
                            .id = statement_column_int(st, 0),
                            .version = statement_column_int(st, 1),
                            .values = mem_new(type->field_count, sizeof *out->values)};
-    for (size_t i = 0; i < type->field_count; i++)
-        record_set_at(out, i, statement_column_text(st, (int)i + 2));
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (!statement_column_is_null(st, (int)i + 2))
+            record_set_at(out, i, statement_column_text(st, (int)i + 2));
+    }
 }
 
 static bool not_found(const struct record_type *type, int64_t id, struct error *err)

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "store/pool.h"
 #include "store/private.h"
 #include "store/record_sql.h"
 #include "store/statement.h"
@@ -72,6 +73,7 @@ static void configure_sqlite(void)
     sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, SPILL_BYTES);
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    pool_use();
 }
 
 static bool open_file(struct store *s, const char *name, int flags, struct error *err)

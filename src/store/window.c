@@ -32,6 +32,7 @@ struct window {
     bool descending;
     int64_t parent;
     bool whole_rows;
+    bool shown_only;
     bool indexed;          /* the order stands on an index */
     bool collected;        /* rows are listed in `ids`; else read from the index */
     struct order order;    /* when indexed */
@@ -85,7 +86,8 @@ struct window *window_open(struct store *s, const struct window_spec *spec, stru
                          .sort = spec->sort >= 0 ? spec->sort : default_sort(spec->type),
                          .descending = spec->descending,
                          .parent = spec->parent,
-                         .whole_rows = spec->whole_rows};
+                         .whole_rows = spec->whole_rows,
+                         .shown_only = spec->shown_only};
     w->order = (struct order){.type = w->type,
                               .key = field_key_column(w->type, (size_t)w->sort),
                               .descending = w->descending,
@@ -317,49 +319,50 @@ static struct route route_to(const struct window *w, int64_t first, int count)
     return best;
 }
 
-static bool read_record(struct window *w, int64_t id, struct record *out, struct error *err)
+static char *row_sql(const struct window *w)
 {
-    struct error missing = {0};
+    const struct record_sql *sql = record_sql_of(w->store, w->type);
+    struct str text = {0};
 
-    if (!w->whole_rows) {
+    if (w->whole_rows)
+        return mem_text(w->shown_only ? sql->listed : sql->select);
+    str_addf(&text, "SELECT id, %s FROM %s WHERE id = ?1", w->type->read_only ? "0" : "version",
+             w->type->table);
+    return str_steal(&text);
+}
+
+static void take_row(const struct window *w, struct statement *st, struct record *out)
+{
+    if (w->whole_rows)
+        record_from_row(out, w->type, st);
+    else
         *out = (struct record){.type = w->type,
-                               .id = id,
+                               .id = statement_column_int(st, 0),
+                               .version = statement_column_int(st, 1),
                                .values = mem_new(w->type->field_count, sizeof *out->values)};
-        if (!w->type->read_only) {
-            struct str sql = {0};
-
-            str_addf(&sql, "SELECT version FROM %s WHERE id = ?1", w->type->table);
-            out->version = statement_number(w->store, 0, str_text(&sql), "i", id);
-            str_free(&sql);
-        }
-        return true;
-    }
-    if (store_load(w->store, w->type, id, out, &missing))
-        return true;
-    if (err)
-        *err = missing;
-    return false;
 }
 
 /* Loads records of these ids; those that are gone meanwhile are left out. */
 static int load_all(struct window *w, const int64_t *ids, int count, struct record *rows,
                     struct error *err)
 {
-    struct error failed = {0};
+    char *sql = row_sql(w);
+    struct statement *st = statement_open(w->store, sql, err);
     int loaded = 0;
+    int row = st ? 0 : -1;
 
-    for (int i = 0; i < count; i++) {
-        if (read_record(w, ids[i], &rows[loaded], &failed)) {
-            loaded++;
-        } else if (failed.code != ERROR_NOT_FOUND) {
-            while (loaded > 0)
-                record_free(&rows[--loaded]);
-            if (err)
-                *err = failed;
-            return -1;
-        }
+    free(sql);
+    for (int i = 0; i < count && row >= 0; i++) {
+        statement_int(st, 1, ids[i]);
+        row = statement_step(st, err);
+        if (row > 0)
+            take_row(w, st, &rows[loaded++]);
+        statement_reset(st);
     }
-    return loaded;
+    statement_close(st);
+    while (row < 0 && loaded > 0)
+        record_free(&rows[--loaded]);
+    return row < 0 ? -1 : loaded;
 }
 
 /* Reads the ids at first.. from the index into `ids`; returns how many, -1 on error. */
@@ -392,17 +395,13 @@ static int walk_page(struct window *w, int64_t first, int count, int64_t *ids, s
     return row < 0 ? -1 : got;
 }
 
-int window_fetch(struct window *w, int64_t first, int count, struct record *rows, struct error *err)
+/* Reads the ids at first.. and then their records. */
+static int read_page(struct window *w, int64_t first, int count, struct record *rows,
+                     struct error *err)
 {
-    int64_t total = window_count(w);
-    int64_t *ids;
+    int64_t *ids = mem_new((size_t)count, sizeof *ids);
     int got;
 
-    if (first < 0 || first >= total || count <= 0)
-        return 0;
-    if (count > total - first)
-        count = (int)(total - first);
-    ids = mem_new((size_t)count, sizeof *ids);
     if (w->collected) {
         for (got = 0; got < count; got++)
             ids[got] = id_list_at(&w->ids, first + got);
@@ -412,6 +411,25 @@ int window_fetch(struct window *w, int64_t first, int count, struct record *rows
     if (got > 0)
         got = load_all(w, ids, got, rows, err);
     free(ids);
+    return got;
+}
+
+int window_fetch(struct window *w, int64_t first, int count, struct record *rows, struct error *err)
+{
+    int64_t total = window_count(w);
+    bool alone = sqlite3_get_autocommit(w->store->db) != 0;
+    int got;
+
+    if (first < 0 || first >= total || count <= 0)
+        return 0;
+    if (count > total - first)
+        count = (int)(total - first);
+    /* One transaction: the rows of a page are of one moment, and the file is locked once. */
+    if (alone && !statement_run(w->store, err, "BEGIN", ""))
+        return -1;
+    got = read_page(w, first, count, rows, err);
+    if (alone)
+        statement_run(w->store, NULL, "COMMIT", "");
     return got;
 }
 

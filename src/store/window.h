@@ -21,6 +21,8 @@ struct window_spec {
     bool descending;
     int64_t parent;  /* contacts of one unit: the unit's id; 0: no restriction */
     bool whole_rows; /* false: only id and version are wanted (counting, marking) */
+    bool shown_only; /* of whole rows only the fields that lists show (field_is_listed) are wanted:
+                        the others are NULL, as if empty */
 };
 
 struct window *window_open(struct store *s, const struct window_spec *spec, struct error *err);

@@ -26,7 +26,7 @@ const struct action_info *action_info(enum action a)
 enum action action_find(const char *name)
 {
     for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-        if (strcmp(actions[a].name, name) == 0)
+        if (*actions[a].name == *name && strcmp(actions[a].name, name) == 0)
             return a;
     }
     return ACTION_NONE;

@@ -27,7 +27,7 @@ static bool begins_alike(const struct binding *b, const key_code *keys, size_t c
 {
     size_t shorter = b->count < count ? b->count : count;
 
-    return memcmp(b->keys, keys, shorter * sizeof *keys) == 0;
+    return b->keys[0] == keys[0] && memcmp(b->keys, keys, shorter * sizeof *keys) == 0;
 }
 
 bool keymap_bind(struct keymap *k, enum context c, const struct binding *binding)

@@ -76,11 +76,20 @@ static unsigned add_record(struct list_pane *l)
 static unsigned copy_record(struct list_pane *l)
 {
     const struct record *r = list_view_selected(&l->view);
+    struct record whole;
+    struct error err = {0};
 
     if (l->view.type->fixed)
         return add_record(l);
-    if (r)
-        screen_push(l->pane.screen, form_pane_copy(l->pane.screen, r));
+    if (!r)
+        return PANE_HANDLED;
+    /* The list has read what it shows. */
+    if (!store_load(l->view.app->store, l->view.type, r->id, &whole, &err)) {
+        screen_error(l->pane.screen, &err);
+        return PANE_HANDLED;
+    }
+    screen_push(l->pane.screen, form_pane_copy(l->pane.screen, &whole));
+    record_free(&whole);
     return PANE_HANDLED;
 }
 

@@ -28,7 +28,8 @@ static struct window *open_window(const struct list_view *v, const char *filter,
                                    .sort = sort,
                                    .descending = descending,
                                    .parent = v->parent,
-                                   .whole_rows = true};
+                                   .whole_rows = true,
+                                   .shown_only = true};
 
         window = window_open(v->app->store, &spec, err);
     }

@@ -31,7 +31,7 @@ struct list_view {
     int64_t top;         /* position of the first row on the screen */
     int height;          /* rows on the screen */
 
-    struct record *page; /* rows page_top .. page_top + page_rows - 1 */
+    struct record *page; /* rows page_top .. page_top + page_rows - 1: the fields that lists show */
     int64_t page_top;    /* top when they were read */
     int page_rows;
     struct id_set marks;

@@ -31,6 +31,18 @@ static bool inside(const struct surface *s, int y, int x)
     return s->term && y >= 0 && y < s->height && x >= 0 && x < s->width;
 }
 
+/* --- blanks ---------------------------------------------------------------------------------- */
+
+static void fill(const struct surface *s, int y, int x, int width, wchar_t c, enum style style)
+{
+    const struct style_look *look = &s->term->looks[style];
+    wchar_t wide[2] = {c, L'\0'};
+    cchar_t cell;
+
+    setcchar(&cell, wide, look->attributes, look->pair, NULL);
+    mvhline_set(s->top + y, s->left + x, &cell, width);
+}
+
 /* --- text ------------------------------------------------------------------------------------ */
 
 /* The text as it is shown: in pinyin where there are no glyphs.  Valid until the next call. */
@@ -85,8 +97,8 @@ static int put_clean(const struct surface *s, int y, int x, int width, const cha
     int used = 0;
 
     while (offset < length) {
-        size_t next = text_next_grapheme(text, length, offset);
-        int cells = text_width_n(text + offset, next - offset);
+        int cells;
+        size_t next = text_next_cells(text, length, offset, &cells);
 
         if (used + cells > width)
             break;
@@ -103,12 +115,20 @@ void surface_text(const struct surface *s, int y, int x, int width, const char *
                   enum style style, enum text_align align)
 {
     struct str fitted = {0};
+    size_t length;
+    int used;
 
     if (!inside(s, y, x))
         return;
     width = clamp(width, 0, s->width - x);
     text_fit(&fitted, shown(s, text), width, align);
-    put_clean(s, y, x, width, str_text(&fitted), style);
+    /* The blanks after it in one go: half of a list is blank. */
+    for (length = fitted.length; length > 0 && fitted.data[length - 1] == ' ';)
+        length--;
+    str_cut(&fitted, length);
+    used = put_clean(s, y, x, width, str_text(&fitted), style);
+    if (used < width)
+        fill(s, y, x + used, width - used, L' ', style);
     str_free(&fitted);
 }
 
@@ -143,22 +163,12 @@ int surface_text_width(const struct surface *s, const char *text, size_t length)
     return width;
 }
 
-/* --- blanks and rules ------------------------------------------------------------------------- */
-
-static void fill(const struct surface *s, int y, int x, wchar_t c, enum style style)
-{
-    const struct style_look *look = &s->term->looks[style];
-    wchar_t wide[2] = {c, L'\0'};
-    cchar_t cell;
-
-    setcchar(&cell, wide, look->attributes, look->pair, NULL);
-    mvhline_set(s->top + y, s->left + x, &cell, s->width - x);
-}
+/* --- rules ----------------------------------------------------------------------------------- */
 
 void surface_clear_row(const struct surface *s, int y, int x, enum style style)
 {
     if (inside(s, y, x))
-        fill(s, y, x, L' ', style);
+        fill(s, y, x, s->width - x, L' ', style);
 }
 
 void surface_clear(const struct surface *s)
@@ -175,7 +185,7 @@ static bool draws_ascii(const struct surface *s)
 void surface_rule(const struct surface *s, int y)
 {
     if (inside(s, y, 0))
-        fill(s, y, 0, draws_ascii(s) ? L'-' : LIGHT_HORIZONTAL, STYLE_DIM);
+        fill(s, y, 0, s->width, draws_ascii(s) ? L'-' : LIGHT_HORIZONTAL, STYLE_DIM);
 }
 
 void surface_vertical(const struct surface *s, int x)
