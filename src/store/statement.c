@@ -101,6 +101,11 @@ void statement_close(struct statement *st)
         statement_free(st);
 }
 
+void statement_reset(struct statement *st)
+{
+    sqlite3_reset(st->handle);
+}
+
 void statement_int(struct statement *st, int index, int64_t value)
 {
     sqlite3_bind_int64(st->handle, index, value);

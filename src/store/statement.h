@@ -17,6 +17,8 @@ struct statement;
 struct statement *statement_open(struct store *s, const char *sql, struct error *err);
 /* Gives it back: reset, nothing bound.  NULL is fine. */
 void statement_close(struct statement *st);
+/* Ready to be bound and stepped again. */
+void statement_reset(struct statement *st);
 
 void statement_int(struct statement *st, int index, int64_t value);
 /* NULL binds "": the schema knows no missing text. */
