@@ -38,9 +38,11 @@ static void draw_weekdays(const struct surface *s, int cell)
     }
 }
 
-/* `[14] 2 off`: the day, how many drills, and what its table says.  Today is in brackets; the
- * cursor's day has `>` before it, so that no colour is needed. */
-static void cell_text(const struct calendar_pane *c, struct date day, struct str *out)
+/* What gives way when a day's cell is narrow, one after the other. */
+enum cell_detail { CELL_ROOMY, CELL_NO_BRACKETS, CELL_NO_DAY_KIND, CELL_DETAILS };
+
+static void add_cell(const struct calendar_pane *c, struct date day, enum cell_detail detail,
+                     struct str *out)
 {
     const struct day_row *row = row_of(c, day);
     int count = c->model.counts[date_difference(c->model.first, day)];
@@ -48,11 +50,23 @@ static void cell_text(const struct calendar_pane *c, struct date day, struct str
     bool here = date_compare(day, c->model.cursor) == 0;
 
     str_add_char(out, here ? '>' : ' ');
-    str_addf(out, today ? "[%d]" : "%2d", day.day);
+    str_addf(out, today && detail < CELL_NO_BRACKETS ? "[%d]" : "%2d", day.day);
     if (count)
         str_addf(out, _(" x%d"), count);
-    if (row)
+    if (row && detail < CELL_NO_DAY_KIND)
         str_addf(out, " %s", row->kind == DAY_OFF ? _("off") : _("work"));
+}
+
+/* `[14] 2 off`: the day, how many drills, and what its table says.  Today is in brackets; the
+ * cursor's day has `>` before it, so that no colour is needed. */
+static void cell_text(const struct calendar_pane *c, struct date day, int width, struct str *out)
+{
+    for (enum cell_detail detail = CELL_ROOMY; detail < CELL_DETAILS; detail++) {
+        str_clear(out);
+        add_cell(c, day, detail, out);
+        if (text_width(str_text(out)) <= width)
+            return;
+    }
 }
 
 static enum style cell_style(const struct calendar_pane *c, const struct surface *s,
@@ -82,7 +96,7 @@ static void draw_week(const struct calendar_pane *c, const struct surface *s, in
 
         str_clear(&text);
         if (day.month == c->model.cursor.month)
-            cell_text(c, day, &text);
+            cell_text(c, day, cell - 1, &text);
         surface_text(s, y, x, cell - 1, str_text(&text), cell_style(c, s, day), TEXT_LEFT);
         if (date_compare(day, c->model.cursor) == 0 && c->focus == CALENDAR_GRID)
             surface_cursor(s, y, x);
@@ -91,6 +105,22 @@ static void draw_week(const struct calendar_pane *c, const struct surface *s, in
 }
 
 /* --- lists ----------------------------------------------------------------------------------- */
+
+/* A drill's choice in the clerk's language. */
+static void add_word(struct str *out, const char *field, const char *value)
+{
+    const struct record_type *type = record_type_of(RECORD_DRILL);
+    int index = field_index(type, field);
+
+    if (index >= 0 && value && *value)
+        field_show(out, &type->fields[index], value, FIELD_SHORT);
+}
+
+/* Planned or scheduled, which need not be said. */
+static bool is_open(const struct drill_brief *b)
+{
+    return strcmp(b->state, "计划") == 0 || strcmp(b->state, "筹备") == 0;
+}
 
 static void draw_brief(const struct calendar_pane *c, const struct surface *s, int y,
                        const struct drill_brief *b, bool selected)
@@ -106,7 +136,14 @@ static void draw_brief(const struct calendar_pane *c, const struct surface *s, i
     surface_text(s, y, 2, 14, str_text(&text), style, TEXT_LEFT);
     surface_text(s, y, 17, unit, b->lead_unit, style, TEXT_LEFT);
     str_clear(&text);
-    str_addf(&text, "%s  %s %s", b->subject, b->form ? b->form : "", b->place ? b->place : "");
+    str_addf(&text, "%s  ", b->subject);
+    add_word(&text, "form", b->form);
+    str_addf(&text, " %s", b->place ? b->place : "");
+    if (!is_open(b)) {
+        str_add(&text, " (");
+        add_word(&text, "state", b->state);
+        str_add_char(&text, ')');
+    }
     surface_text(s, y, 18 + unit, s->width - 18 - unit, str_text(&text), style, TEXT_LEFT);
     if (selected)
         surface_cursor(s, y, 0);

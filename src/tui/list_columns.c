@@ -8,7 +8,8 @@
 
 enum {
     GAP = 1,
-    TEXT_LEAST = 10,   /* five Chinese characters: below that a text says nothing */
+    TEXT_LEAST = 10, /* five Chinese characters: below that a text says nothing */
+    TITLE_MORE = 6,
     BESIDE_TITLE = 18, /* nine: most short names of units */
     CELLS_MOST = 60,   /* a column longer than this only pushes the next one out of sight */
 };
@@ -62,21 +63,27 @@ static int total_width(const struct list_columns *c)
     return total;
 }
 
-/* The widest column that gives way and is wider than `least`; the title only when asked for. */
+/* The widest column that gives way and is wider than `least`; the title only when asked for, and
+ * then it stays somewhat wider than the others. */
 static struct list_column *widest(struct list_columns *c, const struct record_type *type, int least,
                                   bool title_too)
 {
     int title = field_index(type, type->title);
     struct list_column *found = NULL;
+    int most = 0;
 
     for (size_t i = 0; i < c->count; i++) {
         struct list_column *column = &c->items[i];
+        int width;
 
         if (!gives_way(&type->fields[column->field]) || column->width <= least ||
             (!title_too && (int)column->field == title))
             continue;
-        if (!found || column->width > found->width)
-            found = column;
+        width = column->width - ((int)column->field == title ? TITLE_MORE : 0);
+        if (found && width <= most)
+            continue;
+        found = column;
+        most = width;
     }
     return found;
 }

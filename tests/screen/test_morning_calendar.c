@@ -158,6 +158,19 @@ static void enter_on_a_day_lists_and_opens_its_drills(void **state)
     expect(t, "10-14三");
 }
 
+/* What has been held or called off says so among the drills of its day. */
+static void a_drill_that_is_over_says_so(void **state)
+{
+    struct terminal *t;
+
+    free(desk_ask(*state, "set", "drill", "9", "period=2026-10-14 9:00", "state=已开展", NULL));
+    t = at_the_calendar(state);
+    expect(t, "实战  (已开展)");
+    press(t, "Space");
+    expect_row(t, MESSAGE, "已开展"); /* and can't be picked up */
+    expect_row_gone(t, TITLE, "手里拿着");
+}
+
 static void from_the_list_to_its_month(void **state)
 {
     struct terminal *t = desk_terminal(*state, 24, 80, NULL);
@@ -201,6 +214,7 @@ int main(void)
         TEST(what_is_in_hand_can_be_let_go),
         TEST(moving_a_day_keeps_the_hour),
         TEST(enter_on_a_day_lists_and_opens_its_drills),
+        TEST(a_drill_that_is_over_says_so),
         TEST(from_the_list_to_its_month),
         TEST(a_year_of_twelve_months),
     };
