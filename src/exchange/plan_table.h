@@ -16,15 +16,20 @@ enum plan_remark_level {
     PLAN_ERROR, /* can't be taken; the import is refused */
 };
 
+/* clang-format off */
 /* The rules, by their stable names:
- *   notes   joined (a wrapped cell), alias (a second name in brackets), filled (merged with the
- * cell above; a doubt when only likely), form-word, form-from-subject, column, heading, section,
- * total, note, aside, empty, cleaned doubts  several-units, general-unit, no-time, time-note,
- * other-year, year, before-notice, no-form, form-both, form-unknown, number, no-number, number-gap,
- * number-order, duplicate-number, duplicate-subject, crowded-month, total (it is wrong), column
- * (one is missing), other-table, and those of core/subject.h errors  no-unit, no-subject, no-year,
- * no-rows, too-long and more, when there were too many to list, with the gravest level among them.
- */
+ *
+ *   notes   joined (a wrapped cell), alias (a second name in brackets), filled (merged with the cell
+ *           above; a doubt when only likely), form-word, form-from-subject, column, heading, section,
+ *           total, note, aside, empty, cleaned
+ *   doubts  several-units, general-unit, no-time, time-note, other-year, year, before-notice, no-form,
+ *           form-both, form-unknown, number, no-number, number-gap, number-order, duplicate-number,
+ *           duplicate-subject, crowded-month, total (it is wrong), column (one is missing),
+ *           other-table, and those of core/subject.h
+ *   errors  no-unit, no-subject, no-year, no-rows, too-long
+ *
+ * and `more`, when there were too many to list, with the gravest level among them. */
+/* clang-format on */
 struct plan_remark {
     enum plan_remark_level level;
     int line;   /* in the source, 0: the whole */

@@ -258,7 +258,6 @@ struct pane *form_pane_new(struct screen *s, const struct record_type *type, int
     if (left)
         return left;
     f = form_new(s, type);
-
     if (id == 0)
         edit_begin(screen_app(s), &f->seen, type);
     else if (!store_load(screen_app(s)->store, type, id, &f->seen, &f->failure))

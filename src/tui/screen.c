@@ -316,59 +316,6 @@ void screen_settle(struct screen *s)
     let_companion_follow(s);
 }
 
-/* --- lines typed before ----------------------------------------------------------------------- */
-
-struct history *screen_history(struct screen *s, const char *name)
-{
-    struct history fresh = {.name = NULL};
-
-    if (!name)
-        return NULL;
-    for (size_t i = 0; i < s->histories.count; i++) {
-        if (strcmp(s->histories.items[i].name, name) == 0)
-            return &s->histories.items[i];
-    }
-    fresh.name = mem_text(name);
-    vec_push(&s->histories, fresh);
-    return &s->histories.items[s->histories.count - 1];
-}
-
-static void forget_line(struct history *h, size_t at)
-{
-    free(h->lines.items[at]);
-    h->lines.count--;
-    memmove(&h->lines.items[at], &h->lines.items[at + 1],
-            (h->lines.count - at) * sizeof *h->lines.items);
-}
-
-void screen_remember(struct screen *s, const char *name, const char *line)
-{
-    struct history *h = screen_history(s, name);
-
-    if (!h || text_is_blank(line))
-        return;
-    for (size_t i = h->lines.count; i-- > 0;) {
-        if (strcmp(h->lines.items[i], line) == 0)
-            forget_line(h, i);
-    }
-    if (h->lines.count >= SCREEN_HISTORY)
-        forget_line(h, 0);
-    vec_push(&h->lines, mem_text(line));
-}
-
-static void free_histories(struct screen *s)
-{
-    for (size_t i = 0; i < s->histories.count; i++) {
-        struct history *h = &s->histories.items[i];
-
-        while (h->lines.count > 0)
-            forget_line(h, h->lines.count - 1);
-        vec_free(&h->lines);
-        free(h->name);
-    }
-    vec_free(&s->histories);
-}
-
 /* --- from start to end ------------------------------------------------------------------------ */
 
 static bool load_keymap(struct screen *s, struct error *err)
@@ -437,7 +384,7 @@ void screen_free(struct screen *s)
     input_free(s->input);
     keymap_free(s->keymap);
     str_free(&s->message);
-    free_histories(s);
+    screen_forget_lines(s);
     free(s);
 }
 

@@ -1,5 +1,6 @@
 /* screen_private.h - the screen's state, shared by the files that make it up: screen.c (panes),
- * layout.c (drawing), dispatch.c (keys to actions), loop.c (waiting).  Panes don't include it. */
+ * layout.c (drawing), history.c (lines typed), dispatch.c (keys to actions), loop.c (waiting).
+ * Panes don't include it. */
 #ifndef YANLIAN_TUI_SCREEN_PRIVATE_H
 #define YANLIAN_TUI_SCREEN_PRIVATE_H
 
@@ -58,7 +59,6 @@ enum {
     SCREEN_MIN_HEIGHT = 15,
     SCREEN_MIN_WIDTH = 60,
     SCREEN_WIDE = 120, /* from here on a companion stands beside the pane in front */
-    SCREEN_HISTORY = 50,
 };
 
 /* screen.c */
@@ -70,8 +70,13 @@ void screen_settle(struct screen *s);
 bool screen_can_write(const struct screen *s);
 /* The NEEDS_* bits that are not met for a pane. */
 unsigned screen_unmet(const struct screen *s, const struct pane *p, enum action a);
+
+/* history.c */
+/* The lines kept under a name, oldest first; NULL for no name. */
 struct history *screen_history(struct screen *s, const char *name);
+/* Keeps a line, as the newest; a blank one is not worth it. */
 void screen_remember(struct screen *s, const char *name, const char *line);
+void screen_forget_lines(struct screen *s);
 
 /* dispatch.c */
 void screen_event(struct screen *s, const struct event *event);
