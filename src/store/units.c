@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/vec.h"
@@ -14,101 +15,56 @@
 
 /* --- names to ids ---------------------------------------------------------------------------- */
 
+/* What a name means, as it was asked for. */
 struct known_unit {
-    char *name; /* as it was asked for */
     char *sort_key;
     int64_t id; /* 0: there is none */
 };
 
-/* Open addressing; a power of two places, at most half of them taken. */
 struct unit_cache {
-    struct known_unit *places;
-    size_t size;
-    size_t count;
+    struct map by_name; /* index in `known` */
+    struct VEC(struct known_unit) known;
 };
-
-static size_t start_of(const struct unit_cache *cache, const char *name)
-{
-    size_t hash = 5381;
-
-    while (*name)
-        hash = hash * 33 ^ (unsigned char)*name++;
-    return hash & (cache->size - 1);
-}
-
-static struct known_unit *place_of_name(struct unit_cache *cache, const char *name)
-{
-    size_t at = start_of(cache, name);
-
-    while (cache->places[at].name && strcmp(cache->places[at].name, name) != 0)
-        at = (at + 1) & (cache->size - 1);
-    return &cache->places[at];
-}
-
-static void grow(struct unit_cache *cache)
-{
-    struct unit_cache wider = {.size = cache->size ? cache->size * 2 : 64};
-
-    wider.places = mem_new(wider.size, sizeof *wider.places);
-    for (size_t i = 0; i < cache->size; i++) {
-        if (cache->places[i].name) {
-            *place_of_name(&wider, cache->places[i].name) = cache->places[i];
-            wider.count++;
-        }
-    }
-    free(cache->places);
-    *cache = wider;
-}
 
 void unit_cache_free(struct store *s)
 {
     if (!s->units)
         return;
-    for (size_t i = 0; i < s->units->size; i++) {
-        free(s->units->places[i].name);
-        free(s->units->places[i].sort_key);
-    }
-    free(s->units->places);
+    for (size_t i = 0; i < s->units->known.count; i++)
+        free(s->units->known.items[i].sort_key);
+    vec_free(&s->units->known);
+    map_free(&s->units->by_name);
     free(s->units);
     s->units = NULL;
 }
 
+/* Asks the tables.  Without its key a unit is no use: it can't be read just now. */
+static struct known_unit look_up(struct store *s, const char *name)
+{
+    struct known_unit unit = {.id = store_unit_id(s, name)};
+
+    unit.sort_key = statement_value(s, "SELECT sort_key FROM unit WHERE id = ?1", "i", unit.id);
+    if (!unit.sort_key)
+        unit.id = 0;
+    return unit;
+}
+
 int64_t unit_resolve(struct store *s, const char *name, const char **sort_key)
 {
-    struct known_unit *known;
+    const struct known_unit *unit;
+    size_t index;
 
     if (!s->units)
         s->units = mem_new(1, sizeof *s->units);
-    if (s->units->count * 2 >= s->units->size)
-        grow(s->units);
-    known = place_of_name(s->units, name);
-    if (!known->name) {
-        known->name = mem_text(name);
-        known->id = store_unit_id(s, name);
-        known->sort_key =
-            statement_value(s, "SELECT sort_key FROM unit WHERE id = ?1", "i", known->id);
-        s->units->count++;
-        /* Without its key a unit is no use: it can't be read just now. */
-        if (!known->sort_key)
-            known->id = 0;
+    if (!map_find(&s->units->by_name, name, &index)) {
+        index = s->units->known.count;
+        vec_push(&s->units->known, look_up(s, name));
+        map_put(&s->units->by_name, name, index);
     }
+    unit = &s->units->known.items[index];
     if (sort_key)
-        *sort_key = known->sort_key ? known->sort_key : "";
-    return known->id;
-}
-
-/* Appends `name` without white space and without width: 阳城县 公安局 and 阳城县公安局 are one. */
-static void add_bare(struct str *out, const char *name)
-{
-    const char *end = name + strlen(name);
-
-    while (name < end) {
-        const char *start = name;
-        int c = text_next(&name, end);
-
-        if (c != ' ' && c != '\t' && c != '\n' && c != '\r' && c != 0xA0 && c != 0x3000)
-            str_add_n(out, start, (size_t)(name - start));
-    }
+        *sort_key = unit->sort_key ? unit->sort_key : "";
+    return unit->id;
 }
 
 int64_t store_unit_id(struct store *s, const char *name)
@@ -118,7 +74,8 @@ int64_t store_unit_id(struct store *s, const char *name)
 
     if (id)
         return id;
-    add_bare(&bare, name);
+    /* 阳城县 公安局 and 阳城县公安局 are one. */
+    text_squeeze(&bare, name);
     if (bare.length) {
         id = statement_number(s, 0,
                               "SELECT id FROM unit WHERE name = ?1"
