@@ -1,25 +1,7 @@
 #!/bin/sh
 # backup, restore, doctor, and a database that can't be written.
-. "${YANLIAN_SOURCE_DIR:?}/tests/tap.sh"
-workdir
-YANLIAN_DB=$PWD/yanlian.db
-YANLIAN_TODAY=2026-04-10
-export YANLIAN_DB YANLIAN_TODAY
-"$YANLIAN" import "$YANLIAN_SOURCE_DIR/tests/data/notice-2026.txt" >/dev/null || exit 99
+. "${YANLIAN_SOURCE_DIR:?}/tests/cli/county.sh"
 
-says() {
-    grep -q -- "$1" "$2" || { cat "$2"; return 1; }
-}
-does() {
-    "$YANLIAN" --lang en "$@" >out 2>err || { cat out err; return 1; }
-}
-refused() {
-    pattern=$1
-    shift
-    "$YANLIAN" --lang en "$@" >out 2>err
-    [ $? -eq 1 ] || { cat out err; return 1; }
-    says "$pattern" err
-}
 count() {
     found=$("$YANLIAN" list --format tsv | sed 1d | wc -l)
     [ "$found" -eq "$1" ] || { echo "$found rows"; return 1; }

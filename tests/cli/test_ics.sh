@@ -1,18 +1,7 @@
 #!/bin/sh
 # ics: a file for each lead unit, what stays the same and what rises.
-. "${YANLIAN_SOURCE_DIR:?}/tests/tap.sh"
-workdir
-YANLIAN_DB=$PWD/yanlian.db
-YANLIAN_TODAY=2026-04-10
-export YANLIAN_DB YANLIAN_TODAY
-"$YANLIAN" import "$YANLIAN_SOURCE_DIR/tests/data/notice-2026.txt" >/dev/null || exit 99
+. "${YANLIAN_SOURCE_DIR:?}/tests/cli/county.sh"
 
-says() {
-    grep -q -- "$1" "$2" || { cat "$2"; return 1; }
-}
-does() {
-    "$YANLIAN" --lang en "$@" >out 2>err || { cat out err; return 1; }
-}
 files() {
     found=$(ls "$1" | wc -l)
     [ "$found" -eq "$2" ] || { ls "$1"; return 1; }
