@@ -92,14 +92,28 @@ static void fold_name(struct str *out, const char *line)
     str_free(&trimmed);
 }
 
+/* The action in reach with this name, or with this word in the bottom line. */
+static enum action action_meant(const struct screen *s, const char *line)
+{
+    enum action named = action_find(line);
+
+    if (named != ACTION_NONE)
+        return in_reach(s, named) ? named : ACTION_NONE;
+    for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+        if (strcmp(_(action_info(a)->hint), line) == 0 && in_reach(s, a))
+            return a;
+    }
+    return ACTION_NONE;
+}
+
 static bool accept_line(struct screen *s, const char *line)
 {
     const struct screen_command *c = find_command(s, line, strcspn(line, " "));
-    enum action a = action_find(line);
+    enum action a = action_meant(s, line);
 
     if (!*line)
         return true;
-    if (a != ACTION_NONE && in_reach(s, a)) {
+    if (a != ACTION_NONE) {
         screen_queue(s, a);
         return true;
     }

@@ -189,6 +189,10 @@ static void a_colon_takes_actions_by_name(void **state)
     press(t, "Tab");
     expect_row(t, MESSAGE, "calendar");
     press(t, "Esc :");
+    type(t, "单位"); /* the word of the bottom line does as well */
+    press(t, "Enter");
+    expect(t, "U01");
+    press(t, "q :");
     type(t, "跳舞");
     press(t, "Enter");
     expect(t, "没有");
