@@ -107,6 +107,8 @@ static void draw_line(struct form_pane *f, const struct surface *s, int y, size_
     surface_text(s, y, MARGIN, labels, _(field->label), STYLE_NORMAL, TEXT_LEFT);
     if (field->flags & FIELD_REQUIRED)
         surface_put(s, y, MARGIN + labels + 1, "*", STYLE_NORMAL);
+    if (f->lines[line].fault)
+        surface_put(s, y, 1, "!", STYLE_ERROR);
     if (field->type == FIELD_CHOICE)
         draw_choice(f, s, y, x, line);
     else

@@ -9,10 +9,10 @@
 
 /* --- from typed texts to a record ------------------------------------------------------------ */
 
-/* Reads every touched line into `r`; the first fault gets the focus. */
+/* Reads every touched line into `r`; the first fault gets the focus, where its reason is shown. */
 static bool read_lines(struct form_pane *f, struct record *r)
 {
-    bool ok = true;
+    size_t faults = 0;
 
     for (size_t i = 0; i < f->line_count; i++) {
         struct form_line *line = &f->lines[i];
@@ -26,13 +26,15 @@ static bool read_lines(struct form_pane *f, struct record *r)
         if (edit_read(screen_app(f->pane.screen), r, line->field, form_text(f, i), &err))
             continue;
         line->fault = mem_text(err.text);
-        if (ok) {
+        if (faults++ == 0)
             f->focus = i;
-            screen_error(f->pane.screen, &err);
-        }
-        ok = false;
     }
-    return ok;
+    if (faults)
+        screen_message(f->pane.screen, STYLE_ERROR,
+                       ngettext("Not saved: the field with ! is to be mended.",
+                                "Not saved: %zu fields with ! are to be mended.", faults),
+                       faults);
+    return faults == 0;
 }
 
 /* --- someone else was faster ----------------------------------------------------------------- */

@@ -117,8 +117,9 @@ static void a_wrong_time_is_refused(void **state)
     type(t, "2月30日");
     expect_row(t, 5, "?");
     press(t, "Ctrl-S");
-    expect_row(t, MESSAGE, "30");
-    expect_cursor_on(t, "演练时间");
+    expect_row(t, MESSAGE, "没有保存");
+    expect_row(t, FAULT, "2026年2月只有28天");
+    expect_cursor_on(t, ">!演练时间");
     expect_row(t, TITLE, "已改 1 处");
     press(t, "Ctrl-Z");
     expect_row(t, 4, "2026年10月");
@@ -192,9 +193,14 @@ static void a_unit_nobody_knows_is_refused(void **state)
 
     press(t, "BackTab BackTab Ctrl-U");
     type(t, "月球局");
+    press(t, "Down Down");
+    type(t, "几时");
     press(t, "Ctrl-S");
-    expect_row(t, MESSAGE, "月球局");
-    expect_cursor_on(t, "演练牵头单位");
+    expect_row(t, MESSAGE, "没有保存：标了 ! 的 2 项要改");
+    expect_row(t, FAULT, "月球局");
+    expect_cursor_on(t, ">!演练牵头单位");
+    expect_row(t, 4, " !演练时间"); /* the other one is seen, too */
+    press(t, "Ctrl-Z Up Up");
     press(t, "Ctrl-U Ctrl-S");
     expect_cursor_on(t, "演练牵头单位");
     expect_row(t, TITLE, "已改 1 处");
