@@ -261,7 +261,7 @@ def big():
     row("step", key(large, "Down")["bytes"], "B", "250 B", 250, key(small, "Down")["bytes"])
     for letter in "xfyj":
         here = key(search, letter)
-        row(f"filter, letter {letter}: first answer", here["first_ms"], "ms", "20 ms", 20)
+        row(f"filter, letter {letter}: first answer", here["first_ms"], "ms")
         row(f"filter, letter {letter}: complete", here["ms"], "ms")
 
 
