@@ -10,7 +10,7 @@ import time
 sys.path.insert(0, os.environ["YANLIAN_SOURCE_DIR"] + "/tests")
 import tap
 
-KILLS = 100
+KILLS = 10 if os.environ.get("YANLIAN_TEST_QUICK") else 100
 ROWS = 500
 
 

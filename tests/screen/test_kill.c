@@ -73,7 +73,7 @@ static void killed_while_typing(void **state)
     uint32_t seed = 20260330;
     char before[32] = "", after[32];
 
-    for (unsigned i = 0; i < ROUNDS; i++) {
+    for (unsigned i = 0; i < (unsigned)desk_rounds(ROUNDS); i++) {
         struct terminal *t = at_the_list(d);
         unsigned keys;
 
@@ -106,7 +106,7 @@ static void nothing_typed_is_lost(void **state)
 {
     struct desk *d = *state;
 
-    for (unsigned i = 0; i < ROUNDS; i++) {
+    for (unsigned i = 0; i < (unsigned)desk_rounds(ROUNDS); i++) {
         struct terminal *t = at_the_list(d);
         char text[32];
 
