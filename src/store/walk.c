@@ -288,16 +288,19 @@ bool walk_place(struct store *s, const struct order *order, int64_t id, struct p
     return found;
 }
 
-/* Rows of one plan before a place: with a smaller key, or the same and a smaller id. */
-static int64_t count_before(struct store *s, const struct order *order, const struct place *at,
-                            int64_t plan, enum bound bound)
+/* Rows of one plan on one side of a place: with a key beyond it, or the same and an id beyond. */
+static int64_t count_beside(struct store *s, const struct order *order, const struct place *at,
+                            int64_t plan, enum bound bound, bool after, int64_t most)
 {
+    const char *comparison = order->descending == after ? "<" : ">";
     struct str sql = {0};
     struct statement *st;
     int64_t count = 0;
 
-    str_add(&sql, "SELECT count(*)");
-    add_where(&sql, order, bound, order->descending ? ">" : "<");
+    str_add(&sql, most < 0 ? "SELECT count(*)" : "SELECT count(*) FROM (SELECT 1");
+    add_where(&sql, order, bound, comparison);
+    if (most >= 0)
+        str_addf(&sql, " LIMIT ?%d)", PARAMETER_LIMIT);
     st = statement_open(s, str_text(&sql), NULL);
     str_free(&sql);
     if (!st)
@@ -305,23 +308,29 @@ static int64_t count_before(struct store *s, const struct order *order, const st
     if (order->by_plan)
         statement_int(st, PARAMETER_PLAN, plan);
     bind_place(st, order, at);
+    if (most >= 0)
+        statement_int(st, PARAMETER_LIMIT, most + 1);
     if (statement_step(st, NULL) > 0)
         count = statement_column_int(st, 0);
     statement_close(st);
     return count;
 }
 
-int64_t walk_rank(struct store *s, const struct order *order, const struct place *at)
+int64_t walk_rank(struct store *s, const struct order *order, const struct place *at, bool after,
+                  int64_t most)
 {
+    static const enum bound bounds[] = {BOUND_BEYOND, BOUND_TIED};
     size_t streams = order->by_plan ? order->plans.count : 1;
     int64_t rank = 0;
 
     for (size_t i = 0; i < streams; i++) {
         int64_t plan = order->by_plan ? order->plans.items[i] : 0;
 
-        rank += count_before(s, order, at, plan, BOUND_BEYOND);
-        if (!key_is_id(order))
-            rank += count_before(s, order, at, plan, BOUND_TIED);
+        for (int b = 0; b < (key_is_id(order) ? 1 : 2); b++) {
+            rank += count_beside(s, order, at, plan, bounds[b], after, most);
+            if (most >= 0 && rank > most)
+                return -1;
+        }
     }
     return rank;
 }

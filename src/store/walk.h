@@ -44,7 +44,9 @@ void walk_end(struct walk *w);
 
 /* The place of a record; false when there is none, or not in this order's plans. */
 bool walk_place(struct store *s, const struct order *order, int64_t id, struct place *out);
-/* How many rows stand before a place, in the order's direction. */
-int64_t walk_rank(struct store *s, const struct order *order, const struct place *at);
+/* How many rows stand before a place in the order's direction, or after it.  Counting stops beyond
+ * `most` (-1: never): then -1. */
+int64_t walk_rank(struct store *s, const struct order *order, const struct place *at, bool after,
+                  int64_t most);
 
 #endif

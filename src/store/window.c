@@ -16,6 +16,7 @@ enum {
     ANCHORS = 32,                /* places remembered: the corners of the pages read last */
     FIRST_LOOK_MILLISECONDS = 8, /* spent at once on a collection: small tables are done then */
     ROWS_BETWEEN_LOOKS = 64,     /* at the clock */
+    NEAR = 20000,                /* rows counted in a moment to tell a position */
 };
 
 /* A row whose position is known. */
@@ -433,7 +434,18 @@ int window_fetch(struct window *w, int64_t first, int count, struct record *rows
     return got;
 }
 
-int64_t window_find(struct window *w, int64_t id)
+/* The position of a place: counted from the nearer end as far as NEAR, else from the beginning. */
+static int64_t position_of(struct window *w, const struct place *place, bool near)
+{
+    int64_t position = walk_rank(w->store, &w->order, place, false, NEAR);
+    int64_t behind = position < 0 ? walk_rank(w->store, &w->order, place, true, NEAR) : -1;
+
+    if (behind >= 0)
+        return w->count - 1 - behind;
+    return position >= 0 || near ? position : walk_rank(w->store, &w->order, place, false, -1);
+}
+
+static int64_t find(struct window *w, int64_t id, bool near)
 {
     struct place place = {0};
     int64_t position = -1;
@@ -442,9 +454,20 @@ int64_t window_find(struct window *w, int64_t id)
         return id_list_find(&w->ids, id);
     look_around(w);
     if (walk_place(w->store, &w->order, id, &place)) {
-        position = walk_rank(w->store, &w->order, &place);
-        remember(w, position, &place);
+        position = position_of(w, &place, near);
+        if (position >= 0)
+            remember(w, position, &place);
     }
     place_free(&place);
     return position;
+}
+
+int64_t window_find(struct window *w, int64_t id)
+{
+    return find(w, id, false);
+}
+
+int64_t window_find_near(struct window *w, int64_t id)
+{
+    return find(w, id, true);
 }

@@ -43,5 +43,8 @@ int window_fetch(struct window *w, int64_t first, int count, struct record *rows
                  struct error *err);
 /* Position of the record `id` in this order, -1 when it is not in it (or not collected yet). */
 int64_t window_find(struct window *w, int64_t id);
+/* The same for who would rather not wait: -1 also when the record is far (20,000 rows) from both
+ * ends of a list that stands on an index, where every row between would have to be counted. */
+int64_t window_find_near(struct window *w, int64_t id);
 
 #endif

@@ -50,8 +50,19 @@ static struct window *begin_window(const struct list_view *v, const char *filter
     return window;
 }
 
-/* Takes a new window in place of the old one; the selected record stays if it is in there. */
-static void take_window(struct list_view *v, struct window *window)
+/* Selects the record where it is now: false when it is not there. */
+static bool select_at(struct list_view *v, int64_t id, int64_t position)
+{
+    if (position < 0)
+        return false;
+    v->selected = position;
+    v->selected_id = id;
+    return true;
+}
+
+/* Takes a new window in place of the old one; the selected record stays if it is in there, and near
+ * an end of it when one would rather not wait. */
+static void take_window(struct list_view *v, struct window *window, bool near)
 {
     const struct record *r = v->window ? list_view_selected(v) : NULL;
 
@@ -61,7 +72,9 @@ static void take_window(struct list_view *v, struct window *window)
     window_close(v->window);
     v->window = window;
     forget_page(v);
-    if (!v->selected_id || !list_view_select(v, v->selected_id))
+    if (!v->selected_id || !select_at(v, v->selected_id,
+                                      near ? window_find_near(window, v->selected_id)
+                                           : window_find(window, v->selected_id)))
         v->selected = 0;
 }
 
@@ -94,7 +107,7 @@ bool list_view_filter(struct list_view *v, const char *filter, bool typing, stru
         return false;
     free(v->filter);
     v->filter = mem_text(filter);
-    take_window(v, window);
+    take_window(v, window, false);
     return true;
 }
 
@@ -106,7 +119,7 @@ bool list_view_sort(struct list_view *v, int field, bool descending, struct erro
         return false;
     v->sort = field;
     v->descending = descending;
-    take_window(v, window);
+    take_window(v, window, true);
     return true;
 }
 
@@ -158,7 +171,7 @@ bool list_view_refresh(struct list_view *v, struct error *err)
 
     if (!window)
         return false;
-    take_window(v, window);
+    take_window(v, window, false);
     v->total = -1;
     /* A record that is gone leaves the cursor at its place in the list, not at the top. */
     if (v->selected == 0 && selected > 0 &&
@@ -227,13 +240,7 @@ void list_view_go(struct list_view *v, int64_t position)
 
 bool list_view_select(struct list_view *v, int64_t id)
 {
-    int64_t position = window_find(v->window, id);
-
-    if (position < 0)
-        return false;
-    v->selected = position;
-    v->selected_id = id;
-    return true;
+    return select_at(v, id, window_find(v->window, id));
 }
 
 /* First place in the sorted set whose id is not below `id`. */

@@ -558,6 +558,50 @@ static void a_filter_gives_way_and_goes_on(void **state)
     window_close(w);
 }
 
+/* Positions far from both ends, where who would rather not wait is told nothing. */
+static void long_lists_know_where_a_record_is(void **state)
+{
+    enum { ROWS = 50000, NEAR_END = 15000, MIDDLE = 25000 };
+    static const int64_t places[] = {0, 1, NEAR_END, MIDDLE, ROWS - NEAR_END, ROWS - 1};
+    struct fixture *f = *state;
+    struct window_spec spec = {.type = record_type_of(RECORD_KEY_PERIOD), .sort = -1};
+    struct str sql = {0};
+
+    /* Unlogged, which takes too long here; every first day three times. */
+    str_addf(&sql,
+             "DROP TRIGGER log_key_period_insert;"
+             "WITH row (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM row WHERE n < %d)"
+             " INSERT INTO key_period (name, first_day, last_day)"
+             " SELECT n, date('1900-01-01', (n / 3) || ' days'), '2199-12-31' FROM row",
+             ROWS - 1);
+    sql_do(f->path, "DELETE FROM key_period");
+    sql_do(f->path, str_text(&sql));
+    str_free(&sql);
+    for (int descending = 0; descending < 2; descending++) {
+        struct ids ids = {0};
+        struct window *w;
+
+        spec.descending = descending;
+        w = open_window(f, &spec);
+        assert_int_equal(window_count(w), ROWS);
+        for (size_t i = 0; i < COUNT_OF(places); i++) {
+            struct record row;
+
+            assert_int_equal(window_fetch(w, places[i], 1, &row, &f->err), 1);
+            vec_push(&ids, row.id);
+            record_free(&row);
+        }
+        w = reopen_window(f, w, &spec);
+        for (size_t i = 0; i < COUNT_OF(places); i++) {
+            assert_int_equal(window_find(w, ids.items[i]), places[i]);
+            assert_int_equal(window_find_near(w, ids.items[i]),
+                             places[i] == MIDDLE ? -1 : places[i]);
+        }
+        vec_free(&ids);
+        window_close(w);
+    }
+}
+
 /* --- other kinds ------------------------------------------------------------------------------ */
 
 static void small_kinds_are_there_at_once(void **state)
@@ -707,11 +751,17 @@ static void a_long_sort_can_be_stopped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(random_walks_agree_with_plain_sql), TEST(every_order_stands_on_its_index),
-        TEST(a_page_of_many_takes_no_time),      TEST(filters_agree_with_a_reading_of_each_record),
-        TEST(a_filter_gives_way_and_goes_on),    TEST(small_kinds_are_there_at_once),
-        TEST(units_sort_by_pinyin_and_code),     TEST(contacts_of_one_unit),
-        TEST(a_refreshed_window_shows_what_is),  TEST(a_long_sort_can_be_stopped),
+        TEST(random_walks_agree_with_plain_sql),
+        TEST(every_order_stands_on_its_index),
+        TEST(a_page_of_many_takes_no_time),
+        TEST(filters_agree_with_a_reading_of_each_record),
+        TEST(a_filter_gives_way_and_goes_on),
+        TEST(small_kinds_are_there_at_once),
+        TEST(long_lists_know_where_a_record_is),
+        TEST(units_sort_by_pinyin_and_code),
+        TEST(contacts_of_one_unit),
+        TEST(a_refreshed_window_shows_what_is),
+        TEST(a_long_sort_can_be_stopped),
     };
 
     return cmocka_run_group_tests_name("window", tests, NULL, NULL);
