@@ -26,7 +26,8 @@ struct store {
     bool json_ready;      /* json_functions() was called */
     bool views_ready;     /* store_views() was called */
     bool in_act;
-    int64_t act; /* id of the act under way */
+    int64_t act;    /* id of the act under way */
+    int64_t turned; /* of the last undo or redo; 0: it failed, or there was none */
     int64_t data_version;
     unsigned clock; /* for finding the statement longest unused */
     struct statement *statements[STATEMENTS_KEPT];

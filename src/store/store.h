@@ -47,6 +47,10 @@ bool store_in_act(const struct store *s);
  * ERROR_NOT_FOUND when there is nothing.  Undo and redo are acts themselves. */
 bool store_undo(struct store *s, struct str *label, struct error *err);
 bool store_redo(struct store *s, struct str *label, struct error *err);
+/* The one record that the last undo or redo of this connection changed; false when it was none or
+ * several. */
+struct record_type; /* core/field.h */
+bool store_turned(struct store *s, const struct record_type **type, int64_t *record);
 
 /* --- others at work -------------------------------------------------------------------------- */
 

@@ -343,14 +343,17 @@ static bool step(struct store *s, const struct way *way, struct str *label, stru
 {
     struct target target = {0};
     struct error failed = {0};
+    int64_t act;
     bool done;
 
     if (!act_begin(s, way->name, 0, "tool", err))
         return false;
+    act = s->act;
     done = find_target(s, way->sql, way->none, &target, &failed) &&
            turn_back(s, &target, way->state, &failed);
     if (done && label)
         str_add(label, target.label);
+    s->turned = done ? act : 0;
     free(target.label);
     store_rollback(s);
     /* What the tables refuse is what others have built on it. */
@@ -379,4 +382,32 @@ bool store_redo(struct store *s, struct str *label, struct error *err)
                             "done", _("There is nothing to redo.")};
 
     return step(s, &way, label, err);
+}
+
+bool store_turned(struct store *s, const struct record_type **type, int64_t *record)
+{
+    enum { ROWS_MOST = 200 }; /* one record is a few rows: itself and its lists */
+    struct statement *st =
+        s->turned
+            ? statement_open(s, "SELECT table_name, record FROM change_log WHERE act = ?1", NULL)
+            : NULL;
+    bool one = true;
+    int rows = 0;
+
+    *type = NULL;
+    if (!st)
+        return false;
+    statement_int(st, 1, s->turned);
+    while (one && statement_step(st, NULL) > 0) {
+        const struct record_type *changed = type_of_table(statement_column_text(st, 0));
+        int64_t id = statement_column_int(st, 1);
+
+        one = ++rows < ROWS_MOST && (!changed || !*type || (changed == *type && id == *record));
+        if (changed)
+            *type = changed;
+        if (changed)
+            *record = id;
+    }
+    statement_close(st);
+    return one && *type;
 }

@@ -3,10 +3,25 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "store/records.h"
 #include "tui/signals.h"
 #include "tui/views.h"
 
 /* --- actions ---------------------------------------------------------------------------------- */
+
+/* Which record was taken back or brought forth, in the message and in the lists. */
+static void show_turned(struct screen *s)
+{
+    const struct record_type *type;
+    struct record r;
+    int64_t id;
+
+    if (!store_turned(s->app->store, &type, &id) || !store_load(s->app->store, type, id, &r, NULL))
+        return;
+    str_addf(&s->message, "  %s", record_get(&r, type->title));
+    record_free(&r);
+    screen_select(s, type, id);
+}
 
 static void act_undo(struct screen *s, bool redo)
 {
@@ -19,6 +34,7 @@ static void act_undo(struct screen *s, bool redo)
         screen_data_changed(s);
         screen_message(s, STYLE_GOOD, redo ? _("Brought back: %s") : _("Taken back: %s"),
                        label.length ? gettext(str_text(&label)) : "");
+        show_turned(s);
     } else {
         screen_error(s, &err);
     }

@@ -76,6 +76,22 @@ static void undo_goes_back_again_and_again_and_redo_forth(void **state)
     free(after);
 }
 
+/* Taken back from elsewhere: the message names the drill, and the cursor goes there. */
+static void undo_says_which_and_goes_there(void **state)
+{
+    struct terminal *t = at_the_list(state);
+
+    set_date(t, "10.20");
+    press(t, "End");
+    expect_cursor_on(t, ">   32 ");
+    press(t, "u");
+    expect_row(t, MESSAGE, "已撤销：定日期  消防应急演练");
+    expect_cursor_on(t, ">    1 ");
+    press(t, "End U");
+    expect_row(t, MESSAGE, "消防应急演练");
+    expect_cursor_on(t, ">    1 ");
+}
+
 /* A new change after taking back ends what could be brought forth. */
 static void a_new_change_ends_redo(void **state)
 {
@@ -230,6 +246,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, desk_open_2026, desk_close)
     const struct CMUnitTest tests[] = {
         TEST(undo_goes_back_again_and_again_and_redo_forth),
+        TEST(undo_says_which_and_goes_there),
         TEST(a_new_change_ends_redo),
         TEST(even_the_import_is_taken_back),
         TEST(deleting_asks_and_is_no_habit),

@@ -76,14 +76,21 @@ static void there_is_nothing_at_first(void **state)
 static void one_change_goes_back_and_forth(void **state)
 {
     struct fixture *f = *state;
+    const struct record_type *type;
+    int64_t turned;
     int64_t id;
 
     add_unit(f->store, "甲局");
     id = add_drill(f->store, 2026, "甲局", "消防", "2026-06-01/2026-06-30/month");
     change_field(f->store, RECORD_DRILL, id, "period", "2026-06-12/2026-06-12/day");
+    assert_false(store_turned(f->store, &type, &turned));
     undo(f, "edit");
+    assert_true(store_turned(f->store, &type, &turned));
+    assert_int_equal(type->kind, RECORD_DRILL);
+    assert_int_equal(turned, id);
     assert_value(f->store, RECORD_DRILL, id, "period", "2026-06-01/2026-06-30/month");
     redo(f, "edit");
+    assert_true(store_turned(f->store, &type, &turned));
     assert_value(f->store, RECORD_DRILL, id, "period", "2026-06-12/2026-06-12/day");
     undo(f, "edit");
     undo(f, "add");
@@ -130,6 +137,8 @@ static void an_act_that_changed_nothing_is_no_step(void **state)
 static void lists_and_many_rows_are_one_step(void **state)
 {
     struct fixture *f = *state;
+    const struct record_type *type;
+    int64_t turned;
     char *before;
     char *after;
     int64_t unit;
@@ -149,6 +158,7 @@ static void lists_and_many_rows_are_one_step(void **state)
     assert_good(store_commit(f->store, &f->err), f->err);
     after = snapshot(f);
     undo(f, "import");
+    assert_false(store_turned(f->store, &type, &turned)); /* several */
     assert_snapshot(f, before);
     redo(f, "import");
     assert_snapshot(f, after);
