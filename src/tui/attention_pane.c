@@ -9,14 +9,18 @@
 #include "tui/rows.h"
 #include "tui/screen.h"
 
-enum { FOOT_ROWS = 3 }; /* rule, and the whole reason in two rows */
+enum {
+    FOOT_ROWS = 3, /* rule, and the whole reason in two rows */
+    RULE_MOST = 16,
+};
 
 struct attention_pane {
     struct pane pane;
     struct findings findings;
     size_t selected;
     size_t top;
-    int height; /* rows of findings on the screen */
+    int height;     /* rows of findings on the screen */
+    int rule_width; /* cells of the longest rule among them */
     struct error failure;
 };
 
@@ -32,6 +36,14 @@ static void load(struct attention_pane *a)
     check_plan(screen_app(a->pane.screen), &a->findings, &a->failure);
     if (a->selected >= a->findings.count)
         a->selected = a->findings.count ? a->findings.count - 1 : 0;
+    a->rule_width = 0;
+    for (size_t i = 0; i < a->findings.count; i++) {
+        int width = text_width(check_rule_label(a->findings.items[i].rule));
+
+        a->rule_width = width > a->rule_width ? width : a->rule_width;
+    }
+    if (a->rule_width > RULE_MOST)
+        a->rule_width = RULE_MOST;
 }
 
 static void draw_row(const struct attention_pane *a, const struct surface *s, int y, size_t at)
@@ -41,6 +53,7 @@ static void draw_row(const struct attention_pane *a, const struct surface *s, in
     bool bar = selected && !surface_is_thrifty(s);
     enum style style = bar ? STYLE_SELECTED : STYLE_NORMAL;
     int subject = s->width / 3;
+    int x = 7 + a->rule_width + 1;
     struct str number = {0};
 
     surface_clear_row(s, y, 0, style);
@@ -48,9 +61,11 @@ static void draw_row(const struct attention_pane *a, const struct surface *s, in
     if (f->drill)
         str_addf(&number, "%lld", (long long)f->number);
     surface_text(s, y, 2, 4, str_text(&number), style, TEXT_RIGHT);
-    surface_text(s, y, 7, 14, check_rule_label(f->rule), bar ? style : STYLE_WARNING, TEXT_LEFT);
-    surface_text(s, y, 22, subject, f->subject, style, TEXT_LEFT);
-    surface_text(s, y, 23 + subject, s->width - 23 - subject, f->reason, style, TEXT_LEFT);
+    surface_text(s, y, 7, a->rule_width, check_rule_label(f->rule), bar ? style : STYLE_WARNING,
+                 TEXT_LEFT);
+    surface_text(s, y, x, subject, f->subject, style, TEXT_LEFT);
+    x += subject + 1;
+    surface_text(s, y, x, s->width - x, f->reason, style, TEXT_LEFT);
     if (selected)
         surface_cursor(s, y, 0);
     str_free(&number);

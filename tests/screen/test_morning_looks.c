@@ -43,6 +43,7 @@ static void work(struct terminal *t, const struct words *w)
     press(t, "Down Down Enter Enter");
     expect_row(t, 0, "突发城市公共交通运输事件");
     expect_row(t, keys, w->save);
+    expect_row(t, keys, "F1 ");
     type(t, "10.14 9:00");
     expect(t, "= 2026年10月14日");
     press(t, "Ctrl-S");
@@ -84,6 +85,22 @@ static void in_english(void **state)
 {
     morning(state, &(struct screen_kind){NULL, 24, 80, {"--lang", "en"}}, &english);
     morning(state, &(struct screen_kind){NULL, 40, 120, {"--lang", "en"}}, &english);
+}
+
+/* In both languages the bottom line has room for the way to save, to leave and to the help. */
+static void a_form_names_the_ways_out(void **state)
+{
+    static const char *const languages[] = {"zh_CN", "en"};
+
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        struct terminal *t = desk_terminal(*state, 24, 80, "--lang", languages[i], NULL);
+
+        expect(t, "城镇集体");
+        press(t, "Enter");
+        expect_row(t, 23, "Ctrl-S ");
+        expect_row(t, 23, "Ctrl-G ");
+        expect_row(t, 23, "F1 ");
+    }
 }
 
 static void in_the_language_of_the_system(void **state)
@@ -241,6 +258,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(in_chinese_on_small_and_large_screens),
         TEST(in_english),
+        TEST(a_form_names_the_ways_out),
         TEST(in_the_language_of_the_system),
         TEST(on_every_terminal),
         TEST(with_every_switch),
