@@ -43,7 +43,7 @@ bool list_view_init(struct list_view *v, struct app *app, const struct record_ty
 void list_view_done(struct list_view *v);
 
 /* Changes filter or order; the selected record stays selected when it is still in the list (in the
- * middle of tens of thousands of rows sorted anew it is left for the first one, lest one waits).  On
+ * middle of tens of thousands of rows sorted anew it is left for the first one, lest one waits). On
  * a filter that can't be understood nothing changes.  `typing` lets an unfinished last term wait.
  */
 bool list_view_filter(struct list_view *v, const char *filter, bool typing, struct error *err);
