@@ -38,11 +38,11 @@ struct terminal {
     VTermScreen *screen;
     VTermPos cursor;
     bool cursor_visible;
+    char held[4]; /* the start of a character whose rest has not come yet */
+    size_t held_length;
     char *bytes; /* since the mark */
     size_t heard, capacity;
     size_t answers;
-    char rest[4]; /* of a character that has not come whole */
-    size_t rest_length;
 };
 
 /* --- time ------------------------------------------------------------------------------------ */
@@ -88,34 +88,34 @@ static void remember(struct terminal *t, const char *bytes, size_t length)
     t->bytes[t->heard] = '\0';
 }
 
-/* Bytes at the end that are the start of a character whose rest is still to come. */
+/* Bytes at the end that begin a UTF-8 character and don't complete it. */
 static size_t unfinished(const char *bytes, size_t length)
 {
     for (size_t back = 1; back <= 3 && back <= length; back++) {
         unsigned char c = (unsigned char)bytes[length - back];
+        size_t needs = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
 
-        if (c >= 0xC0)
-            return back < (c >= 0xF0 ? 4u : c >= 0xE0 ? 3u : 2u) ? back : 0;
-        if (c < 0x80)
-            return 0;
+        if (c < 0x80 || c >= 0xc0)
+            return needs > back ? back : 0;
     }
     return 0;
 }
 
-/* Gives libvterm whole characters only: version 0.1 misplaces one that is split between two calls
- * while text goes through a designated character set (rxvt). */
+/* Shows bytes; a character that a read has cut is shown whole with the next one (libvterm 0.1.4
+ * loses it). */
 static void show(struct terminal *t, const char *bytes, size_t length)
 {
-    char buffer[8192 + sizeof t->rest];
-    size_t rest;
+    char *whole = malloc(t->held_length + length + 1);
+    size_t total = t->held_length + length;
 
-    memcpy(buffer, t->rest, t->rest_length);
-    memcpy(buffer + t->rest_length, bytes, length);
-    length += t->rest_length;
-    rest = unfinished(buffer, length);
-    memcpy(t->rest, buffer + length - rest, rest);
-    t->rest_length = rest;
-    vterm_input_write(t->vterm, buffer, length - rest);
+    assert_non_null(whole);
+    memcpy(whole, t->held, t->held_length);
+    memcpy(whole + t->held_length, bytes, length);
+    t->held_length = unfinished(whole, total);
+    total -= t->held_length;
+    memcpy(t->held, whole + total, t->held_length);
+    vterm_input_write(t->vterm, whole, total);
+    free(whole);
 }
 
 /* Reads what is there within `milliseconds`; false when nothing came. */

@@ -56,6 +56,21 @@ static void sees_wide_text(void **state)
     expect_gone(t, "桌面");
 }
 
+/* A character whose bytes come one by one is one character all the same. */
+static void sees_characters_that_come_in_pieces(void **state)
+{
+    struct terminal *t = script(state,
+                                "printf '6\\346'; read x; printf '\\234'; read x;"
+                                " printf '\\210 z'; cat",
+                                NULL);
+
+    expect(t, "6");
+    press(t, "Enter");
+    settle(t);
+    press(t, "Enter");
+    expect(t, "月 z");
+}
+
 static void sees_looks_and_cursor(void **state)
 {
     struct terminal *t =
@@ -181,6 +196,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(sees_wide_text, close_script),
+        cmocka_unit_test_teardown(sees_characters_that_come_in_pieces, close_script),
         cmocka_unit_test_teardown(sees_looks_and_cursor, close_script),
         cmocka_unit_test_teardown(notices_a_question_to_the_terminal, close_script),
         cmocka_unit_test_teardown(presses_what_a_keyboard_sends, close_script),
