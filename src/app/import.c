@@ -312,12 +312,13 @@ static bool do_act(struct import *im, struct error *err)
     anything = result->added || result->new_units.count;
     for (size_t i = 0; i < result->differences.count; i++)
         anything |= !result->differences.items[i].kept;
-    if (result->dry_run) {
+    if (result->dry_run)
         store_rollback(im->app.store);
-        return true;
-    }
-    result->written = anything;
-    return store_commit(im->app.store, err);
+    else if (!store_commit(im->app.store, err))
+        return false;
+    result->written = anything && !result->dry_run;
+    result->settled = true;
+    return true;
 }
 
 static void import_done(struct import *im)

@@ -33,6 +33,7 @@ struct import_result {
     int not_in_file;            /* drills of the plan that the file does not name: left alone */
     struct import_differences differences;
     bool dry_run;
+    bool settled; /* the act went through (or its trial did): the counts are true */
     bool written; /* false: dry run, or nothing to do */
 };
 

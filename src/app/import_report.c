@@ -203,20 +203,22 @@ static void add_differences(struct str *out, const struct import_result *r)
 
 void import_report(struct str *out, const struct import_result *r)
 {
-    if (r->year)
+    bool refused = count_level(r, PLAN_ERROR) > 0;
+
+    if (r->settled || (refused && r->year))
         add_counts(out, r);
-    if (count_level(r, PLAN_ERROR)) {
+    if (refused) {
         add_remarks(out, r, PLAN_ERROR, _("These rows can't be taken:"));
-    } else if (r->year) {
+    } else if (r->settled) {
         add_outcome(out, r);
         add_differences(out, r);
     }
     add_remarks(out, r, PLAN_NOTE, _("Done while reading (the meaning is untouched):"));
     add_doubts(out, r);
-    if (!r->year)
+    if (!r->settled)
         return;
     if (r->dry_run)
         str_addf(out, "\n%s\n", _("A trial: nothing was written."));
-    else if (!r->written && !count_level(r, PLAN_ERROR))
+    else if (!r->written)
         str_addf(out, "\n%s\n", _("Nothing had to be changed."));
 }

@@ -140,5 +140,6 @@ check "all that changed nothing" count 32
 check "in English" sh -c '"$0" --lang en -d en.db import "$1" >out && grep -q "32 drills, 16 lead units" out' "$YANLIAN" "$notice"
 chmod 0400 yanlian.db
 check "a read-only session refuses" sh -c '"$0" --lang en --read-only import "$1" >out 2>err; test $? -eq 1 && grep -qi "read" err' "$YANLIAN" "$notice"
+check "and counts nothing as done" sh -c '! grep -q "0 units\|Nothing had" out'
 check "but a trial works there too" sh -c '"$0" --read-only import "$1" --dry-run >out && grep -q "32 项演练" out' "$YANLIAN" "$notice"
 finish
