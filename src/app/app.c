@@ -81,11 +81,13 @@ void app_look_at_clock(struct app *app)
     struct tm now;
     time_t clock = time(NULL);
 
-    if (given && date_parse_iso(given, &app->today, &end) && !*end)
-        return;
-    localtime_r(&clock, &now);
-    app->today =
-        (struct date){.year = now.tm_year + 1900, .month = now.tm_mon + 1, .day = now.tm_mday};
+    if (!given || !date_parse_iso(given, &app->today, &end) || *end) {
+        localtime_r(&clock, &now);
+        app->today =
+            (struct date){.year = now.tm_year + 1900, .month = now.tm_mon + 1, .day = now.tm_mday};
+    }
+    if (app->store)
+        store_set_today(app->store, app->today);
 }
 
 /* This year's plan when there is one, else the newest, else this year all the same. */
@@ -110,6 +112,7 @@ bool app_open(struct app *app, const char *database, bool read_only, int year, s
     str_free(&who);
     if (!app->store)
         return false;
+    store_set_today(app->store, app->today);
     app->year = year ? year : usual_year(app);
     return true;
 }

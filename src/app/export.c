@@ -53,7 +53,7 @@ static bool prepare(struct export *x, struct error *err)
     x->rules = (struct calendar_rules){
         .usual_minutes = setting_number(s, "usual_minutes", 120),
         .first_day_only = setting_is_on(s, "calendar_first_day_only"),
-        .deadline = setting_deadline_rule(s),
+        .deadline = store_deadline_rule(s),
         .days = &x->days,
         .office = x->office,
         .telephone = x->telephone,

@@ -29,12 +29,3 @@ bool setting_is_on(struct store *s, const char *name)
 {
     return setting_is(s, name, "是");
 }
-
-struct deadline_rule setting_deadline_rule(struct store *s)
-{
-    return (struct deadline_rule){
-        .days = setting_number(s, "report_days", 20),
-        .roll = setting_is_on(s, "report_roll"),
-        .working_days = setting_is(s, "report_count", "工作日"),
-    };
-}

@@ -2,7 +2,6 @@
 #ifndef YANLIAN_APP_SETTINGS_H
 #define YANLIAN_APP_SETTINGS_H
 
-#include "core/deadline.h"
 #include "store/store.h"
 
 /* A whole number; `fallback` when the setting is empty or no number from 0 to 100000. */
@@ -11,7 +10,5 @@ int setting_number(struct store *s, const char *name, int fallback);
 bool setting_is(struct store *s, const char *name, const char *word);
 /* A switch: 是. */
 bool setting_is_on(struct store *s, const char *name);
-/* How the 20 days are counted. */
-struct deadline_rule setting_deadline_rule(struct store *s);
 
 #endif

@@ -46,7 +46,7 @@ static void write_deadline(struct str *out, const struct deadline *d, const char
 static int run(struct cli *cli)
 {
     const char *ended = cli_option(cli, "ended");
-    struct deadline_rule rule = setting_deadline_rule(cli->app.store);
+    struct deadline_rule rule = store_deadline_rule(cli->app.store);
     struct day_table days = {0};
     struct deadline deadline;
     struct error err = {0};

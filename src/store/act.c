@@ -1,6 +1,8 @@
 /* Acts: one transaction per thing the user does, named in the log, one step of undo. */
 #include "store/store.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "store/private.h"
 #include "store/statement.h"
@@ -32,10 +34,11 @@ bool act_begin(struct store *s, const char *label, int64_t undoes, const char *s
         return statement_error(s, SQLITE_READONLY, err);
     if (s->in_act)
         return error_set(err, ERROR_USAGE, _("An act is already under way."));
-    if (!json_functions(s, err) || !statement_run(s, err, "BEGIN IMMEDIATE", ""))
+    if (!act_triggers(s, err) || !statement_run(s, err, "BEGIN IMMEDIATE", ""))
         return false;
     set_cache(s, CACHE_KIB_IN_ACT);
     s->in_act = true;
+    s->turning_back = strcmp(state, "tool") == 0;
     if (!statement_run(s, err,
                        "INSERT INTO act (at, who, label, undoes, state)"
                        " VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?1, ?2, nullif(?3, 0), ?4)",
@@ -60,7 +63,9 @@ static void leave_act(struct store *s)
     set_cache(s, CACHE_KIB_AT_REST);
     unit_cache_free(s);
     s->plan_of_year[0] = s->plan_of_year[1] = 0;
+    rule_cache_forget(s);
     s->in_act = false;
+    s->turning_back = false;
     s->act = 0;
 }
 
@@ -101,7 +106,8 @@ void store_rollback(struct store *s)
     /* A full disk or a failed write may have ended the transaction already. */
     if (!sqlite3_get_autocommit(s->db))
         statement_run(s, NULL, "ROLLBACK", "");
-    s->views_ready = false; /* they are gone if they were made in this act */
+    /* Views are gone if they were made in this act. */
+    memset(s->view_made, 0, sizeof s->view_made);
     leave_act(s);
 }
 

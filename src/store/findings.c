@@ -24,7 +24,7 @@ bool store_plan_findings(struct store *s, int year, struct date today, struct pl
     struct statement *st;
     int row;
 
-    if (!store_views(s, err))
+    if (!store_view(s, "plan_check", err))
         return false;
     st = statement_open(
         s,

@@ -1,7 +1,8 @@
 /* The schema: numbered migrations with their data, then triggers (and the views that these write
  * into).  They hold no data, so they are made anew after each migration and whenever the program's
  * own differ from those that the file was given last: the program never meets a rule that is not
- * its own.  The views that are asked are not in the file (views.c). */
+ * its own.  The views that are asked (views.c) and the triggers that only acts need
+ * (act_triggers.c) are not in the file. */
 #include "store/private.h"
 
 #include <stdlib.h>
@@ -15,8 +16,6 @@
 /* Files whose names begin with a number are the steps of that migration, in order; the others
  * follow after the last. */
 extern const struct embedded embedded_database[];
-
-static const char log_template[] = "change-log-table.sql";
 
 /* The migration that a file belongs to; 0: none. */
 static int number_of(const struct embedded *file)
@@ -37,115 +36,21 @@ int schema_version(void)
     return version;
 }
 
-const char *const *schema_logged_tables(void)
-{
-    static const char *const tables[] = {
-        "unit",       "unit_alias", "contact", "plan", "drill", "drill_participant",
-        "key_period", "day",        "setting", NULL};
-
-    return tables;
-}
-
-/* --- the change log's triggers, made from the columns that the tables have ------------------- */
-
-struct log_parts {
-    struct str row;
-    struct str old;
-};
-
-static void add_column(struct log_parts *parts, const char *column)
-{
-    const char *comma = parts->row.length ? ", " : "";
-
-    str_addf(&parts->row, "%s'%s', \"%s\"", comma, column, column);
-    str_addf(&parts->old, "%s'%s', old.\"%s\"", comma, column, column);
-}
-
-static const char *part_named(const struct log_parts *parts, const char *table, const char *name,
-                              size_t length)
-{
-    const struct {
-        const char *name;
-        const char *text;
-    } places[] = {
-        {"table", table},
-        {"row", str_text(&parts->row)},
-        {"old", str_text(&parts->old)},
-    };
-
-    for (size_t i = 0; i < COUNT_OF(places); i++) {
-        if (strlen(places[i].name) == length && strncmp(places[i].name, name, length) == 0)
-            return places[i].text;
-    }
-    return NULL;
-}
-
-static void fill_template(struct str *out, const char *text, const char *table,
-                          const struct log_parts *parts)
-{
-    while (*text) {
-        size_t length = strcspn(text, "{");
-        const char *end = strchr(text + length, '}');
-        const char *value = NULL;
-
-        str_add_n(out, text, length);
-        text += length;
-        if (end)
-            value = part_named(parts, table, text + 1, (size_t)(end - text - 1));
-        if (value) {
-            str_add(out, value);
-            text = end + 1;
-        } else if (*text) {
-            str_add_char(out, *text++);
-        }
-    }
-}
-
-static bool log_table(struct store *s, const char *table, const char *text, struct error *err)
-{
-    struct statement *st =
-        statement_open(s, "SELECT name FROM pragma_table_info(?1) ORDER BY cid", err);
-    struct log_parts parts = {0};
-    struct str sql = {0};
-    bool done;
-    int row;
-
-    if (!st)
-        return false;
-    statement_text(st, 1, table);
-    while ((row = statement_step(st, err)) > 0)
-        add_column(&parts, statement_column_text(st, 0));
-    statement_close(st);
-    fill_template(&sql, text, table, &parts);
-    done = row == 0 && statement_script(s, str_text(&sql), err);
-    str_free(&sql);
-    str_free(&parts.row);
-    str_free(&parts.old);
-    return done;
-}
-
-static bool make_log_triggers(struct store *s, const struct embedded *file, struct error *err)
-{
-    for (const char *const *table = schema_logged_tables(); *table; table++) {
-        if (!log_table(s, *table, file->text, err))
-            return false;
-    }
-    return true;
-}
-
 /* --- migrating ------------------------------------------------------------------------------- */
 
-/* Triggers must not log what a migration does, and views may name columns that it changes. */
-static bool drop_derived(struct store *s, struct error *err)
+static bool drop_from(struct store *s, const char *schema, struct error *err)
 {
-    struct statement *st = statement_open(s,
-                                          "SELECT type || ' IF EXISTS \"' || name || '\"' FROM "
-                                          "sqlite_schema WHERE type IN ('trigger', 'view')",
-                                          err);
     struct str sql = {0};
+    struct statement *st;
     bool done;
     int row;
 
+    str_addf(&sql,
+             "SELECT type || ' IF EXISTS %s.\"' || name || '\"' FROM %s.sqlite_schema"
+             " WHERE type IN ('trigger', 'view')",
+             schema, schema);
+    st = statement_open(s, str_text(&sql), err);
+    str_clear(&sql);
     if (!st)
         return false;
     while ((row = statement_step(st, err)) > 0)
@@ -154,6 +59,15 @@ static bool drop_derived(struct store *s, struct error *err)
     done = row == 0 && statement_script(s, str_text(&sql), err);
     str_free(&sql);
     return done;
+}
+
+/* Triggers must not log what a migration does, and views may name columns that it changes: those in
+ * the file, and this connection's own. */
+static bool drop_derived(struct store *s, struct error *err)
+{
+    s->acts_ready = false;
+    memset(s->view_made, 0, sizeof s->view_made);
+    return drop_from(s, "main", err) && drop_from(s, "temp", err);
 }
 
 static bool run_steps(struct store *s, int number, struct error *err)
@@ -178,13 +92,7 @@ static int64_t derived_hash(void)
 static bool make_derived(struct store *s, struct error *err)
 {
     for (const struct embedded *file = embedded_database; file->name; file++) {
-        bool done = true;
-
-        if (strcmp(file->name, log_template) == 0)
-            done = make_log_triggers(s, file, err);
-        else if (!number_of(file))
-            done = statement_script(s, file->text, err);
-        if (!done)
+        if (!number_of(file) && !statement_script(s, file->text, err))
             return error_at(err, "%s", file->name);
     }
     return statement_run(s, err, "UPDATE session SET derived = ?1", "i", derived_hash());

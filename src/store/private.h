@@ -5,6 +5,8 @@
 #include <sqlite3.h>
 
 #include "base/embed.h"
+#include "core/date.h"
+#include "core/deadline.h"
 #include "core/field.h"
 #include "store/store.h"
 
@@ -12,23 +14,37 @@ struct statement;
 struct record_sql;
 struct unit_cache;
 
-enum { STATEMENTS_KEPT = 48, STORE_BUSY_MILLISECONDS = 5000 };
+enum { STATEMENTS_KEPT = 48, VIEWS_MOST = 64, STORE_BUSY_MILLISECONDS = 5000 };
 
 /* "YLdr" in the file's header: this is ours. */
 #define STORE_APPLICATION_ID 0x594C6472
+
+/* What the days of reports are counted by, and the content of the file that it was read from
+ * (rule_functions.c). */
+struct rule_cache {
+    bool known;
+    unsigned version;
+    int64_t written;
+    struct deadline_rule rule;
+    struct day_table days;
+};
 
 struct store {
     sqlite3 *db;
     char *path;
     char *who;
     bool read_only;
-    bool functions_ready; /* store_functions() was called */
-    bool json_ready;      /* json_functions() was called */
-    bool views_ready;     /* store_views() was called */
+    bool functions_ready;       /* store_functions() was called */
+    bool rules_ready;           /* rule_functions() was called */
+    bool acts_ready;            /* act_triggers() was called */
+    bool view_made[VIEWS_MOST]; /* by index of the file in db/views */
     bool in_act;
-    int64_t act;    /* id of the act under way */
-    int64_t turned; /* of the last undo or redo; 0: it failed, or there was none */
+    bool turning_back; /* the act under way is an undo or redo */
+    int64_t act;       /* id of the act under way */
+    int64_t turned;    /* of the last undo or redo; 0: it failed, or there was none */
     int64_t data_version;
+    struct date today; /* store_set_today */
+    struct rule_cache rules;
     unsigned clock; /* for finding the statement longest unused */
     struct statement *statements[STATEMENTS_KEPT];
     struct record_sql *sql[RECORD_KINDS]; /* made when first needed */
@@ -41,12 +57,23 @@ bool store_configure(struct store *s, struct error *err);
 /* units.c: registers yl_match and yl_sort_key on this connection. */
 bool store_functions(struct store *s, struct error *err);
 
-/* json.c: what the change log's triggers need; called before the first write. */
-bool json_functions(struct store *s, struct error *err);
+/* rule_functions.c: registers yl_due and its like on this connection; store_view and act_triggers
+ * do, for what they make.  Called before other SQL names one. */
+bool rule_functions(struct store *s, struct error *err);
+/* Before what was read is undone: an act that ends. */
+void rule_cache_forget(struct store *s);
 
-/* views.c: makes the views of db/views in this connection, unless it has them.  Called before one
- * is asked. */
-bool store_views(struct store *s, struct error *err);
+/* act_triggers.c: makes the triggers of db/acts in this connection, unless it has them.  Called
+ * before the transaction of an act begins: giving it up must not take them away. */
+bool act_triggers(struct store *s, struct error *err);
+/* Tables that the change log watches, ends with NULL. */
+const char *const *schema_logged_tables(void);
+
+/* views.c: makes the view `name` of db/views in this connection, with those that it needs, unless
+ * it has them.  Called before one is asked.  A name that no file has is left alone: a table. */
+bool store_view(struct store *s, const char *name, struct error *err);
+/* Makes the views that the first line of an SQL text names: `-- needs: NAME NAME`. */
+bool store_views_needed(struct store *s, const char *text, struct error *err);
 
 /* migrate.c */
 /* Version of the schema in this program: the number of its migrations. */
@@ -54,8 +81,6 @@ int schema_version(void);
 /* Brings the file to schema_version() in one transaction, after a copy of what it has; makes
  * triggers and views anew when they are not this program's. */
 bool schema_migrate(struct store *s, struct error *err);
-/* Tables that the change log watches, ends with NULL. */
-const char *const *schema_logged_tables(void);
 /* Refuses a file that is not ours or newer; *version gets user_version, 0 for an empty file. */
 bool schema_identify(struct store *s, int *version, struct error *err);
 

@@ -38,7 +38,7 @@ bool store_load(struct store *s, const struct record_type *type, int64_t id, str
     struct statement *st;
     int row;
 
-    if (type->read_only && !store_views(s, err))
+    if (type->read_only && !store_view(s, type->table, err))
         return false;
     st = statement_open(s, record_sql_of(s, type)->select, err);
     if (!st)

@@ -44,5 +44,7 @@ size_t store_plan_years(struct store *s, int *years, size_t limit);
 
 /* All rows of days off and working weekends. */
 bool store_days(struct store *s, struct day_table *out, struct error *err);
+/* How the 20 days of a report are counted, by the settings. */
+struct deadline_rule store_deadline_rule(struct store *s);
 
 #endif

@@ -223,6 +223,7 @@ void store_close(struct store *s)
         return;
     store_rollback(s);
     unit_cache_free(s);
+    rule_cache_forget(s);
     record_sql_free(s);
     statement_forget_all(s);
     sqlite3_close_v2(s->db);

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "core/date.h"
 
 struct store;
 
@@ -27,6 +28,8 @@ enum store_mode {
 struct store *store_open(const char *path, enum store_mode mode, const char *who,
                          struct error *err);
 void store_close(struct store *s);
+/* The day that views count from (yl_today); unset at first. */
+void store_set_today(struct store *s, struct date today);
 bool store_is_read_only(const struct store *s);
 const char *store_path(const struct store *s);
 

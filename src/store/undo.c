@@ -22,6 +22,7 @@ struct change {
     int64_t record;
     char *operation;
     char *old; /* JSON of columns */
+    char *new;
 };
 
 static void change_free(struct change *c)
@@ -29,6 +30,7 @@ static void change_free(struct change *c)
     free(c->table);
     free(c->operation);
     free(c->old);
+    free(c->new);
 }
 
 /* --- one row back ----------------------------------------------------------------------------- */
@@ -85,6 +87,15 @@ static void add_assignment(struct str *sql, const char *column)
              column);
 }
 
+/* A column that is not as the change left it was written since, whether the log knows or not. */
+static void add_comparison(struct str *sql, const char *column)
+{
+    str_addf(sql,
+             " AND (json_type(?3, '$.\"%1$s\"') IS NULL"
+             " OR \"%1$s\" IS json_extract(?3, '$.\"%1$s\"'))",
+             column);
+}
+
 /* A removed row comes back as it was, as a newer version of itself. */
 static void add_return_sql(struct store *s, struct str *sql, const char *table)
 {
@@ -104,6 +115,7 @@ static void add_restore_sql(struct store *s, struct str *sql, const char *table)
              has_version(table) ? "version = version + 1" : "id = id");
     each_column(s, table, sql, add_assignment);
     str_add(sql, " WHERE id = ?1");
+    each_column(s, table, sql, add_comparison);
 }
 
 /* Rows of one table and operation come in runs: their statement is made once. */
@@ -151,11 +163,15 @@ static bool take_back(struct store *s, struct inverse *v, const struct change *c
         return error_set(err, ERROR_FORMAT, _("The change log names an unknown table: %s"),
                          c->table);
     make_inverse(s, v, c);
-    if (!statement_run(s, err, str_text(&v->sql), "it", c->record, c->old))
+    if (!statement_run(s, err, str_text(&v->sql),
+                       strcmp(c->operation, "update") == 0 ? "itt" : "it", c->record, c->old,
+                       c->new))
         return false;
     /* What a removed drill or unit took along with it is gone already, as it should be. */
     if (sqlite3_changes(s->db) == 0 && strcmp(c->operation, "insert") != 0)
-        return error_set(err, ERROR_CONFLICT, _("It can't be taken back: a record is gone."));
+        return error_set(err, ERROR_CONFLICT,
+                         _("It can't be taken back: a record is gone, or another program has "
+                           "changed it."));
     return settle_key(s, c, err);
 }
 
@@ -210,7 +226,7 @@ static bool next_change(struct store *s, int64_t act, int64_t before, struct cha
 {
     struct statement *st =
         statement_open(s,
-                       "SELECT id, table_name, record, operation, old FROM change_log"
+                       "SELECT id, table_name, record, operation, old, new FROM change_log"
                        " WHERE act = ?1 AND id < ?2 ORDER BY id DESC LIMIT 1",
                        err);
     bool found;
@@ -225,7 +241,8 @@ static bool next_change(struct store *s, int64_t act, int64_t before, struct cha
                                .table = mem_text(statement_column_text(st, 1)),
                                .record = statement_column_int(st, 2),
                                .operation = mem_text(statement_column_text(st, 3)),
-                               .old = mem_text(statement_column_text(st, 4))};
+                               .old = mem_text(statement_column_text(st, 4)),
+                               .new = mem_text(statement_column_text(st, 5))};
     statement_close(st);
     return found;
 }

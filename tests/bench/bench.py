@@ -333,7 +333,9 @@ def imports():
 
 
 def sqlite_import(filled):
-    """Rows a second that `sqlite3 .import` reaches with the same rows in the same schema."""
+    """Rows a second that `sqlite3 .import` reaches with the same rows in the same schema.
+
+    The schema has no change log, which is this program's own: its rows are the program's to pay."""
     table, bare = database("drill.csv"), database("bare.db")
     yanlian(bare, "list")
     names = [r[1] for r in sqlite3.connect(bare).execute("PRAGMA table_info(drill)")]

@@ -109,9 +109,11 @@ static void derived_things_are_always_our_own(void **state)
 
     add_unit(f->store, "甲局");
     store_close(f->store);
-    sql_do(f->path, "DROP VIEW drill_row; CREATE VIEW drill_row AS SELECT 1 AS id, 2 AS row;"
+    sql_do(f->path, "CREATE VIEW drill_row AS SELECT 1 AS id, 2 AS row;"
                     "CREATE VIEW plan_check AS SELECT 1 AS rule;"
-                    "DROP TRIGGER log_unit_update; UPDATE session SET derived = 1");
+                    "CREATE TRIGGER log_unit_update AFTER UPDATE ON unit BEGIN"
+                    " SELECT raise(ABORT, 'old'); END;"
+                    "DROP TRIGGER lead_key_follows; UPDATE session SET derived = 1");
     f->store = store_open(f->path, STORE_READ_ONLY, "reader@desk", &f->err);
     assert_good(f->store != NULL, f->err);
     fixture_reopen(f, NULL);

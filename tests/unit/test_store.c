@@ -512,7 +512,9 @@ static void an_act_is_all_or_nothing(void **state)
     assert_int_equal(sql_number(f->path, "SELECT count(*) FROM act"), 0);
 }
 
-static void writes_outside_the_program_are_logged(void **state)
+/* The log is kept by whoever acts: another program can write the file, but not into the log, and
+ * what this one does next is logged as ever. */
+static void writes_outside_the_program_are_not_logged(void **state)
 {
     struct fixture *f = *state;
     char *row;
@@ -520,11 +522,31 @@ static void writes_outside_the_program_are_logged(void **state)
     add_unit(f->store, "第一局");
     assert_int_equal(sql_run(f->path, "UPDATE unit SET remark = '说\"明\"' WHERE id = 1"),
                      SQLITE_OK);
-    row =
-        sql_text(f->path, "SELECT act IS NULL, at IS NOT NULL, operation, old, new FROM change_log"
-                          " ORDER BY id DESC LIMIT 1");
-    assert_string_equal(row, "1|1|update|{\"remark\":\"\"}|{\"remark\":\"说\\\"明\\\"\"}\n");
+    assert_int_equal(sql_number(f->path, "SELECT count(*) FROM change_log"), 1);
+    change_field(f->store, RECORD_UNIT, 1, "remark", "");
+    row = sql_text(f->path, "SELECT act, at IS NULL, operation, old, new FROM change_log"
+                            " ORDER BY id DESC LIMIT 1");
+    assert_string_equal(row, "2|1|update|{\"remark\":\"说\\\"明\\\"\"}|{\"remark\":\"\"}\n");
     free(row);
+}
+
+/* Neither another connection's change of the schema nor an act given up loses the log. */
+static void the_log_outlives_changes_of_the_schema(void **state)
+{
+    struct fixture *f = *state;
+
+    add_unit(f->store, "第一局");
+    sql_do(f->path, "CREATE INDEX unit_by_code ON unit (code)");
+    add_unit(f->store, "第二局");
+    sql_do(f->path, "DROP INDEX unit_by_code; VACUUM");
+    add_unit(f->store, "第三局");
+    assert_int_equal(sql_number(f->path, "SELECT count(*) FROM change_log"), 3);
+    assert_good(store_begin(f->store, "edit", &f->err), f->err);
+    store_rollback(f->store);
+    add_unit(f->store, "第四局");
+    assert_int_equal(sql_number(f->path, "SELECT count(*) FROM change_log"), 4);
+    assert_int_equal(
+        sql_number(f->path, "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'log_%'"), 0);
 }
 
 /* --- copies ----------------------------------------------------------------------------------- */
@@ -627,7 +649,8 @@ int main(void)
         TEST(a_change_before_the_first_look_counts),
         TEST(a_locked_store_is_busy),
         TEST(an_act_is_all_or_nothing),
-        TEST(writes_outside_the_program_are_logged),
+        TEST(writes_outside_the_program_are_not_logged),
+        TEST(the_log_outlives_changes_of_the_schema),
         TEST(a_copy_comes_back),
         TEST(bad_copies_are_refused_and_change_nothing),
         TEST(check_names_what_is_wrong),
