@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/vec.h"
 #include "core/kinds/kinds.h"
 
 /* The record types with the Chinese words a clerk types for them whatever the language shown. */
@@ -62,6 +63,54 @@ const char *field_heading(const struct field *field)
 const struct record_type *record_type_of(enum record_kind kind)
 {
     return kinds[kind].type;
+}
+
+const struct record_type *record_parent(const struct record_type *type)
+{
+    const struct field *field;
+    int index = type->parent ? field_index(type, type->parent) : -1;
+
+    if (index < 0)
+        return NULL;
+    field = &type->fields[index];
+    return record_type_of(field->type == FIELD_UNIT ? RECORD_UNIT : field->of);
+}
+
+size_t record_children(const struct record_type *type, const struct record_type **out, size_t limit)
+{
+    size_t count = 0;
+
+    for (int kind = 0; kind < RECORD_KINDS && count < limit; kind++) {
+        const struct record_type *child = record_type_of((enum record_kind)kind);
+
+        if (record_parent(child) == type)
+            out[count++] = child;
+    }
+    return count;
+}
+
+const char *field_section_label(const char *section)
+{
+    static const struct {
+        const char *section;
+        const char *label;
+    } labels[] = {
+        {"held", N_("As held")},
+        {"method", N_("Method")},
+        {"outcome", N_("Outcome")},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(labels); i++) {
+        if (strcmp(labels[i].section, section) == 0)
+            return _(labels[i].label);
+    }
+    return section;
+}
+
+bool field_in_section(const struct field *field, const char *section)
+{
+    return section && field->section ? strcmp(section, field->section) == 0
+                                     : section == field->section;
 }
 
 const struct record_type *record_type_find(const char *word)
@@ -218,5 +267,52 @@ bool record_differs(const struct record *a, const struct record *b, size_t index
     const char *left = a->values[index] ? a->values[index] : "";
     const char *right = b->values[index] ? b->values[index] : "";
 
+    if (a->type->fields[index].type == FIELD_RECORD)
+        return field_reference(left, NULL) != field_reference(right, NULL);
     return strcmp(left, right) != 0;
+}
+
+int64_t field_reference(const char *value, const char **title)
+{
+    char *rest = (char *)"";
+    long long id = value ? strtoll(value, &rest, 10) : 0;
+
+    while (*rest == ' ')
+        rest++;
+    if (title)
+        *title = rest;
+    return id > 0 ? id : 0;
+}
+
+int64_t record_reference(const struct record *r, const char *name)
+{
+    return field_reference(record_get(r, name), NULL);
+}
+
+void record_refer(struct record *r, const char *name, int64_t id, const char *title)
+{
+    struct str value = {0};
+
+    if (id)
+        str_addf(&value, "%lld%s%s", (long long)id, title && *title ? " " : "", title ? title : "");
+    record_set(r, name, str_text(&value));
+    str_free(&value);
+}
+
+int field_of_error(const struct record_type *type, const struct error *err)
+{
+    size_t longest = 0;
+    int found = -1;
+
+    for (size_t i = 0; i < type->field_count; i++) {
+        const char *label = _(type->fields[i].label);
+        size_t length = strlen(label);
+
+        if (length > longest && strncmp(err->text, label, length) == 0 &&
+            (err->text[length] == ':' || strncmp(err->text + length, "：", strlen("：")) == 0)) {
+            longest = length;
+            found = (int)i;
+        }
+    }
+    return found;
 }

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "core/date.h"
 
 /* Kinds of record that a user sees. */
 enum record_kind {
@@ -29,14 +30,21 @@ enum record_kind {
 };
 
 enum field_type {
-    FIELD_TEXT,   /* one line of text */
-    FIELD_COUNT,  /* a whole number, 0 or more */
-    FIELD_CHOICE, /* one of the words in `choices` */
-    FIELD_PERIOD, /* value: `start/end/precision` (period_to_value); three columns in the store */
-    FIELD_DATE,   /* YYYY-MM-DD */
-    FIELD_UNIT,   /* value: a unit's name; its id in the store */
-    FIELD_UNITS,  /* value: names parted by 、 ; a link table in the store */
-    FIELD_TEXTS,  /* value: texts parted by 、 ; a link table in the store */
+    FIELD_TEXT,    /* one line of text */
+    FIELD_COUNT,   /* a whole number, 0 or more; not known: empty, NULL in the store */
+    FIELD_CHOICE,  /* one of the words in `choices` */
+    FIELD_PERIOD,  /* value: `start/end/precision` (period_to_value); three columns in the store */
+    FIELD_DATE,    /* YYYY-MM-DD */
+    FIELD_UNIT,    /* value: a unit's name; its id in the store */
+    FIELD_UNITS,   /* value: names parted by 、 ; a link table in the store */
+    FIELD_TEXTS,   /* value: texts parted by 、 ; a link table in the store */
+    FIELD_RECORD,  /* one record of the kind `of`: value "ID TITLE", of which a write needs the
+                      number only; its id in the store (record_reference, field_reference) */
+    FIELD_RECORDS, /* value: titles of records of the kind `of`, which must be unique there, parted
+                      by 、 ; a link table in the store */
+    FIELD_CHOICES, /* some of the words in `choices`, parted by 、 in the order of their table */
+    FIELD_TIME,    /* a time of day: HH:MM */
+    FIELD_LINES,   /* text of several lines, parted by \n */
 };
 
 enum field_flag {
@@ -65,11 +73,16 @@ struct field {
     unsigned flags; /* enum field_flag */
     int width;      /* cells a list column wants; 0: never in a list by default.  A hidden
                        NAME_short of a unit field NAME: when it stands in for it */
-    const struct choice *choices; /* ends with a NULL word; only FIELD_CHOICE */
+    const struct choice *choices; /* ends with a NULL word; FIELD_CHOICE and FIELD_CHOICES */
     const char *help;             /* N_(): one line under the form */
     const char *const *aliases;   /* ends with NULL: header words met in files, query names */
     const char *initial;          /* value of a new record, or NULL */
+    enum record_kind of;          /* of FIELD_RECORD and FIELD_RECORDS: what they name */
+    const char *section;          /* stable name of the part of a long form it stands in
+                                     (field_section_label); NULL: the main part */
 };
+
+struct record;
 
 struct record_type {
     enum record_kind kind;
@@ -86,11 +99,34 @@ struct record_type {
     bool yearly;              /* belongs to a plan's year: lists are of one year */
     bool read_only;           /* nothing of it is ever written by hand */
     bool fixed;               /* its records are the program's: none is added or removed */
+    const char *parent; /* FIELD_UNIT or FIELD_RECORD field that names the record it belongs to, as
+                           a contact's `unit`; NULL: it stands alone */
+    /* Refuses what can't be true; the error's text begins with the label of the field at fault
+     * and ": ", so that a form finds the field (field_of_error).  `seen` is the record as it was,
+     * NULL for a new one.  NULL: nothing to look at but the fields themselves. */
+    bool (*check)(const struct record *r, const struct record *seen, struct date today,
+                  struct error *err);
+    /* Appends a sentence and a line break for each thing that can be true but looks wrong (a
+     * document received before its drill) and returns how many: the clerk is asked first. */
+    size_t (*doubt)(const struct record *r, const struct record *seen, struct date today,
+                    struct str *out);
 };
 
 const struct record_type *record_type_of(enum record_kind kind);
 /* By name or plural, also the Chinese label; NULL when there is none. */
 const struct record_type *record_type_find(const char *word);
+
+/* The kinds whose records belong to records of `type` (record_type.parent), at most `limit`;
+ * returns how many. */
+size_t record_children(const struct record_type *type, const struct record_type **out,
+                       size_t limit);
+/* The kind whose record owns those of `type`; NULL when it stands alone. */
+const struct record_type *record_parent(const struct record_type *type);
+
+/* The translated heading of a part of a form, over its fields; the name itself when it has none. */
+const char *field_section_label(const char *section);
+/* True when the field stands in this section; NULL: in the main part. */
+bool field_in_section(const struct field *field, const char *section);
 
 /* The translated heading of a list column. */
 const char *field_heading(const struct field *field);
@@ -123,31 +159,48 @@ const char *record_get(const struct record *r, const char *name);
 /* Sets a value by index or name; NULL or "" empties it. */
 void record_set_at(struct record *r, size_t index, const char *value);
 void record_set(struct record *r, const char *name, const char *value);
-/* True when the field's value differs between two records of one type. */
+/* True when the field's value differs between two records of one type: of a FIELD_RECORD its id. */
 bool record_differs(const struct record *a, const struct record *b, size_t index);
+
+/* The id in the value of a FIELD_RECORD, 0 when it is empty; *title (may be NULL) gets the rest. */
+int64_t field_reference(const char *value, const char **title);
+/* The same by a field's name. */
+int64_t record_reference(const struct record *r, const char *name);
+/* Makes the value of a FIELD_RECORD; empty when `id` is 0. */
+void record_refer(struct record *r, const char *name, int64_t id, const char *title);
 
 enum field_style {
     FIELD_PLAIN, /* as files and JSON have it: choice words, 2026年6月 */
     FIELD_SHORT, /* for a list column: translated choice, short period, short unit name */
     FIELD_LONG,  /* for reading: translated choice, weekday beside a day */
 };
-/* Appends a canonical value as people see it. */
+/* Appends a canonical value as people see it.  Of a record PLAIN is its id, SHORT its title, LONG
+ * both (of a drill the title alone: its id is none of the numbers people know).  Of several lines
+ * SHORT is the first. */
 void field_show(struct str *out, const struct field *field, const char *value,
                 enum field_style style);
+/* Appends what stands in a form for the value, on one line: field_read (and the store, for what it
+ * knows) gives the value back.  A line break is \n, a record "ID TITLE". */
+void field_edit_text(struct str *out, const struct field *field, const char *value);
 
 enum {
     FIELD_COUNT_MOST = 1000000000, /* the largest FIELD_COUNT */
     FIELD_TEXT_LIMIT = 16384,      /* bytes that field_read takes */
+    FIELD_TIME_SIZE = 6,           /* "09:05" and its NUL */
 };
 
 struct period_context;
 /* Turns what a person typed (or a file holds) into the canonical value: trims, folds full-width
  * digits where only ASCII makes sense, makes one line of several, accepts a choice by word, label,
  * or unique start of either (as text or pinyin: zm for 桌面), reads periods and dates with
- * `context`, checks counts, parts lists at 、 ， ; and line breaks.  Units are only trimmed here:
- * the store knows them.  A required field refuses an empty text.  Appends the value; on refusal
- * `out` is unchanged. */
+ * `context`, checks counts, parts lists at 、 ， ; and line breaks, keeps the lines of a text of
+ * several (\n typed is one more).  Units and records are only trimmed here: the store knows them.
+ * A required field refuses an empty text.  Appends the value; on refusal `out` is unchanged. */
 bool field_read(struct str *out, const struct field *field, const char *typed,
                 const struct period_context *context, struct error *err);
+
+/* Index of the field whose label an error's text begins with (a `check`'s, or field_read's); -1
+ * when it speaks of none. */
+int field_of_error(const struct record_type *type, const struct error *err);
 
 #endif

@@ -1,26 +1,15 @@
 /* What a field's value looks like to people, and what their typing means. */
 #include "core/field.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "core/names.h"
+#include "core/field_parts.h"
 #include "core/period.h"
-#include "core/pinyin.h"
 
 /* --- showing -------------------------------------------------------------------------------- */
-
-static void show_choice(struct str *out, const struct field *field, const char *value)
-{
-    for (const struct choice *c = field->choices; c && c->word; c++) {
-        if (strcmp(c->word, value) == 0) {
-            str_add(out, _(c->label));
-            return;
-        }
-    }
-    str_add(out, value);
-}
 
 static void show_period(struct str *out, const struct period *p, enum field_style style)
 {
@@ -46,6 +35,20 @@ static void show_date(struct str *out, const char *value, enum field_style style
     period_format_long(out, &p);
 }
 
+static void show_record(struct str *out, const struct field *field, const char *value,
+                        enum field_style style)
+{
+    const char *title;
+    long long id = field_reference(value, &title);
+
+    if (style == FIELD_PLAIN || !*title)
+        str_addf(out, "%lld", id);
+    else if (style == FIELD_SHORT || field->of == RECORD_DRILL)
+        str_add(out, title);
+    else
+        str_add(out, value);
+}
+
 void field_show(struct str *out, const struct field *field, const char *value,
                 enum field_style style)
 {
@@ -54,87 +57,34 @@ void field_show(struct str *out, const struct field *field, const char *value,
     if (!value || !*value)
         return;
     if (field->type == FIELD_CHOICE && style != FIELD_PLAIN)
-        show_choice(out, field, value);
+        field_show_choice(out, field, value);
+    else if (field->type == FIELD_CHOICES && style != FIELD_PLAIN)
+        field_show_choices(out, field, value);
     else if (field->type == FIELD_PERIOD && period_from_value(&p, value))
         show_period(out, &p, style);
     else if (field->type == FIELD_DATE)
         show_date(out, value, style);
+    else if (field->type == FIELD_RECORD)
+        show_record(out, field, value, style);
+    else if (field->type == FIELD_LINES && style == FIELD_SHORT)
+        str_add_n(out, value, strcspn(value, "\n"));
     else
         str_add(out, value);
 }
 
-/* --- texts ---------------------------------------------------------------------------------- */
-
-/* One line of valid UTF-8 without white space at its ends; other controls stay what they are, to
- * be made visible where they are shown. */
-static void one_line(struct str *out, const char *text)
+void field_edit_text(struct str *out, const struct field *field, const char *value)
 {
-    struct str line = {0};
-    const char *end = text + strlen(text);
-
-    while (text < end) {
-        const char *start = text;
-        int c = text_next(&text, end);
-
-        if (c == '\n' || c == '\r' || c == '\t' || c == '\v' || c == '\f')
-            str_add_char(&line, ' ');
-        else if (c < 0)
-            str_add_codepoint(&line, 0xFFFD);
-        else
-            str_add_n(&line, start, (size_t)(text - start));
-    }
-    text_trim(out, str_text(&line));
-    str_free(&line);
+    if (!value)
+        return;
+    if (field->type == FIELD_RECORD)
+        str_add(out, value);
+    else if (field->type == FIELD_LINES)
+        field_escape_lines(out, value);
+    else
+        field_show(out, field, value, FIELD_PLAIN);
 }
 
-static bool parts_list(int c)
-{
-    return c == 0x3001 /* 、 */ || c == 0xFF0C /* ， */ || c == 0xFF1B /* ； */ || c == ',' ||
-           c == ';' || c == '\n';
-}
-
-static void add_part(struct str *list, const char *from, const char *to)
-{
-    struct str raw = {0};
-    struct str part = {0};
-
-    str_add_n(&raw, from, (size_t)(to - from));
-    one_line(&part, str_text(&raw));
-    if (part.length)
-        names_add(list, str_text(&part));
-    str_free(&part);
-    str_free(&raw);
-}
-
-/* Takes a list apart at its marks, but not inside brackets: 宣传部(网信办、外宣办) is one. */
-static void read_list(struct str *out, const char *text)
-{
-    const char *end = text + strlen(text);
-    const char *part = text;
-    struct str list = {0};
-    int depth = 0;
-
-    while (text < end) {
-        const char *start = text;
-        int c = text_next(&text, end);
-
-        if (c == '(' || c == 0xFF08)
-            depth++;
-        else if ((c == ')' || c == 0xFF09) && depth > 0)
-            depth--;
-        if (c == '\n')
-            depth = 0;
-        if (depth > 0 || !parts_list(c))
-            continue;
-        add_part(&list, part, start);
-        part = text;
-    }
-    add_part(&list, part, end);
-    str_add(out, str_text(&list));
-    str_free(&list);
-}
-
-/* --- numbers, choices, days ----------------------------------------------------------------- */
+/* --- numbers and days ---------------------------------------------------------------------- */
 
 static bool read_count(struct str *out, const struct field *field, const char *text,
                        struct error *err)
@@ -155,104 +105,6 @@ static bool read_count(struct str *out, const struct field *field, const char *t
                          _(field->label), text, FIELD_COUNT_MOST);
     str_addf(out, "%ld", number);
     return true;
-}
-
-static void add_choices(struct str *out, const struct field *field)
-{
-    for (const struct choice *c = field->choices; c && c->word; c++) {
-        const char *label = _(c->label);
-
-        str_addf(out, out->length ? ", %s" : "%s", c->word);
-        if (strcmp(label, c->word) != 0)
-            str_addf(out, " (%s)", label);
-    }
-}
-
-static bool same_folded(const char *folded, const char *word)
-{
-    struct str other = {0};
-    bool same;
-
-    text_fold(&other, word);
-    same = strcmp(folded, str_text(&other)) == 0;
-    str_free(&other);
-    return same;
-}
-
-static bool is_choice(const struct choice *c, const char *folded)
-{
-    return same_folded(folded, c->word) || same_folded(folded, c->label) ||
-           same_folded(folded, _(c->label));
-}
-
-/* Files say 桌面推演 and 实战演练 where the word is 桌面 and 实战. */
-static bool is_choice_at_length(const struct choice *c, const char *folded)
-{
-    static const char *const endings[] = {"演练", "推演", "演习"};
-    size_t length = strlen(c->word);
-
-    if (strncmp(folded, c->word, length) != 0)
-        return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (strcmp(folded + length, endings[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The only choice that starts so, as text or pinyin; *many tells why there is none. */
-static const struct choice *choice_by_start(const struct field *field, const char *folded,
-                                            bool *many)
-{
-    struct pinyin_word *start = pinyin_word_new(folded);
-    const struct choice *found = NULL;
-
-    *many = false;
-    for (const struct choice *c = field->choices; c && c->word; c++) {
-        if (!pinyin_match_start(start, c->word) && !pinyin_match_start(start, c->label) &&
-            !pinyin_match_start(start, _(c->label)))
-            continue;
-        *many = found != NULL;
-        if (*many)
-            break;
-        found = c;
-    }
-    pinyin_word_free(start);
-    return *many ? NULL : found;
-}
-
-static const struct choice *choice_of(const struct field *field, const char *folded, bool *many)
-{
-    *many = false;
-    for (const struct choice *c = field->choices; c && c->word; c++) {
-        if (is_choice(c, folded) || is_choice_at_length(c, folded))
-            return c;
-    }
-    return choice_by_start(field, folded, many);
-}
-
-static bool read_choice(struct str *out, const struct field *field, const char *text,
-                        struct error *err)
-{
-    struct str folded = {0};
-    struct str all = {0};
-    const struct choice *found;
-    bool many;
-
-    text_fold(&folded, text);
-    found = choice_of(field, str_text(&folded), &many);
-    str_free(&folded);
-    if (found) {
-        str_add(out, found->word);
-        return true;
-    }
-    add_choices(&all, field);
-    error_set(err, ERROR_INPUT,
-              many ? _("%s: \"%.100s\" could be several of: %s")
-                   : _("%s: \"%.100s\" is not one of: %s"),
-              _(field->label), text, str_text(&all));
-    str_free(&all);
-    return false;
 }
 
 static bool read_period(struct str *out, const struct field *field, const char *text,
@@ -282,6 +134,58 @@ static bool read_date(struct str *out, const struct field *field, const char *te
     return true;
 }
 
+/* 0905, 905: four digits or three are a time too. */
+static bool is_bare_time(const char *folded, int *hour, int *minute)
+{
+    size_t digits = strspn(folded, "0123456789");
+    int number;
+
+    if (folded[digits] || digits < 3 || digits > 4)
+        return false;
+    number = (int)strtol(folded, NULL, 10);
+    *hour = number / 100;
+    *minute = number % 100;
+    return true;
+}
+
+/* What people say for a time of day is what they say in a time of a drill, on some day. */
+static bool is_said_time(const char *text, int *hour, int *minute)
+{
+    const struct period_context context = {.year = 2026, .today = {2026, 1, 1}};
+    struct str whole = {0};
+    struct period p;
+    bool good;
+
+    str_addf(&whole, "2026-01-01 %s", text);
+    good = period_parse(str_text(&whole), &context, &p, NULL, NULL) &&
+           p.precision == PERIOD_MINUTE && date_compare(p.start, context.today) == 0 &&
+           (p.end_minute < 0 || p.end_minute == p.start_minute);
+    str_free(&whole);
+    if (good) {
+        *hour = p.start_minute / 60;
+        *minute = p.start_minute % 60;
+    }
+    return good;
+}
+
+static bool read_time(struct str *out, const struct field *field, const char *text,
+                      struct error *err)
+{
+    struct str folded = {0};
+    int hour = 0;
+    int minute = 0;
+    bool good;
+
+    text_fold(&folded, text);
+    good = is_bare_time(str_text(&folded), &hour, &minute) || is_said_time(text, &hour, &minute);
+    str_free(&folded);
+    if (!good || hour > 23 || minute > 59)
+        return error_set(err, ERROR_INPUT, _("%s: \"%.100s\" is no time of day; write it like %s"),
+                         _(field->label), text, "09:05");
+    str_addf(out, "%02d:%02d", hour, minute);
+    return true;
+}
+
 /* One address: a name, @, a host with a point in it, no blanks.  Whether it exists, mail will say.
  */
 static bool is_email(const char *text)
@@ -300,7 +204,11 @@ static bool read_value(struct str *out, const struct field *field, const char *t
     case FIELD_COUNT:
         return read_count(out, field, text, err);
     case FIELD_CHOICE:
-        return read_choice(out, field, text, err);
+        return field_read_choice(out, field, text, err);
+    case FIELD_CHOICES:
+        return field_read_choices(out, field, text, err);
+    case FIELD_TIME:
+        return read_time(out, field, text, err);
     case FIELD_PERIOD:
         return read_period(out, field, text, context, err);
     case FIELD_DATE:
@@ -313,6 +221,9 @@ static bool read_value(struct str *out, const struct field *field, const char *t
     case FIELD_UNIT:
     case FIELD_UNITS:
     case FIELD_TEXTS:
+    case FIELD_RECORD:
+    case FIELD_RECORDS:
+    case FIELD_LINES:
         break;
     }
     str_add(out, text);
@@ -328,10 +239,7 @@ bool field_read(struct str *out, const struct field *field, const char *typed,
     if (strlen(typed) > FIELD_TEXT_LIMIT)
         return error_set(err, ERROR_INPUT, _("%s: longer than %d bytes"), _(field->label),
                          FIELD_TEXT_LIMIT);
-    if (field->type == FIELD_UNITS || field->type == FIELD_TEXTS)
-        read_list(&text, typed);
-    else
-        one_line(&text, typed);
+    field_take_text(&text, field->type, typed);
     if (text.length)
         ok = read_value(out, field, str_text(&text), context, err);
     else

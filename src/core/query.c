@@ -171,7 +171,15 @@ static bool means_empty(const struct token *t)
 
 static bool can_be_ordered(enum field_type type)
 {
-    return type == FIELD_COUNT || type == FIELD_PERIOD || type == FIELD_DATE || type == FIELD_TEXT;
+    return type == FIELD_COUNT || type == FIELD_PERIOD || type == FIELD_DATE ||
+           type == FIELD_TIME || type == FIELD_TEXT;
+}
+
+/* True when a word means one value (or some of the choices) or nothing at all. */
+static bool is_read_as_value(enum field_type type)
+{
+    return type == FIELD_CHOICE || type == FIELD_CHOICES || type == FIELD_COUNT ||
+           type == FIELD_TIME;
 }
 
 /* The word in the form that its field's values have. */
@@ -190,7 +198,7 @@ static bool read_operand(struct query_term *term, const struct token *t, const s
         term->word = mem_text(str_text(&t->word));
         return true;
     }
-    if (field->type != FIELD_CHOICE && field->type != FIELD_COUNT) {
+    if (!is_read_as_value(field->type)) {
         term->word = mem_text(str_text(&t->word));
         return true;
     }
@@ -199,7 +207,7 @@ static bool read_operand(struct query_term *term, const struct token *t, const s
         str_free(&value);
         return false;
     }
-    if (term->op == QUERY_HAS)
+    if (term->op == QUERY_HAS && field->type != FIELD_CHOICES)
         term->op = QUERY_IS;
     term->word = str_steal(&value);
     return true;

@@ -24,7 +24,8 @@
 
 enum query_operator {
     QUERY_WORD,  /* field == -1: any searched field */
-    QUERY_HAS,   /* field:word; never for a choice or a count: those are QUERY_IS */
+    QUERY_HAS,   /* field:word; never for a choice, a count or a time of day: those are QUERY_IS;
+                    of several choices: has all of these */
     QUERY_IS,    /* field=word */
     QUERY_EMPTY, /* field:none */
     QUERY_LESS,
@@ -40,7 +41,8 @@ struct query_term {
     bool quoted; /* the word is only text: pinyin_word_new_literal */
     int field;   /* index in the type's fields, or -1 */
     enum query_operator op;
-    char *word; /* as typed, unquoted; owned; of a choice its word, of a count its digits */
+    char *word;           /* as typed, unquoted; owned; of a choice its word, of several choices
+                             their words parted by 、, of a count its digits, of a time of day HH:MM */
     struct period period; /* of a period or date field's word */
 };
 

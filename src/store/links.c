@@ -9,14 +9,15 @@
 #include "core/names.h"
 #include "store/private.h"
 #include "store/record_sql.h"
+#include "store/records.h"
 #include "store/statement.h"
 #include "store/units.h"
 
 /* One entry of a list: what the record says, or what is stored. */
 struct link {
-    char *text;   /* an alias */
-    int64_t unit; /* or a unit's id */
-    int64_t row;  /* id of its row, 0 while not stored */
+    char *text;     /* an alias */
+    int64_t refers; /* or the id of a unit or record */
+    int64_t row;    /* id of its row, 0 while not stored */
     int64_t position;
 };
 struct link_list VEC(struct link);
@@ -33,24 +34,43 @@ static struct link *find(struct link_list *list, const struct link *like)
     for (size_t i = 0; i < list->count; i++) {
         struct link *link = &list->items[i];
 
-        if (link->unit == like->unit && strcmp(link->text, like->text) == 0)
+        if (link->refers == like->refers && strcmp(link->text, like->text) == 0)
             return link;
     }
     return NULL;
 }
 
-/* Adds one part of the value; units are named by id. */
-static bool add_wanted(struct store *s, struct link_list *list, bool units, const char *part,
+/* True when the rows hold ids, not texts. */
+static bool holds_ids(const struct field *field)
+{
+    return field->type != FIELD_TEXTS;
+}
+
+/* The id of what a part of the value names. */
+static bool find_named(struct store *s, const struct field *field, const char *part, int64_t *id,
                        struct error *err)
+{
+    const struct record_type *type;
+
+    if (field->type == FIELD_UNITS) {
+        *id = unit_resolve(s, part, NULL);
+        return *id || error_set(err, ERROR_INPUT, _("There is no unit of this name: %s"), part);
+    }
+    type = record_type_of(field->of);
+    *id = store_record_id(s, type, part);
+    return *id || error_set(err, ERROR_INPUT, _("%s: there is no %s \"%s\", or more than one"),
+                            _(field->label), _(type->label), part);
+}
+
+/* Adds one part of the value; units and records are named by id. */
+static bool add_wanted(struct store *s, struct link_list *list, const struct field *field,
+                       const char *part, struct error *err)
 {
     struct link link = {.position = (int64_t)list->count};
 
-    if (units) {
-        link.unit = unit_resolve(s, part, NULL);
-        if (!link.unit)
-            return error_set(err, ERROR_INPUT, _("There is no unit of this name: %s"), part);
-    }
-    link.text = mem_text(units ? "" : part);
+    if (holds_ids(field) && !find_named(s, field, part, &link.refers, err))
+        return false;
+    link.text = mem_text(holds_ids(field) ? "" : part);
     if (find(list, &link))
         free(link.text);
     else
@@ -58,20 +78,20 @@ static bool add_wanted(struct store *s, struct link_list *list, bool units, cons
     return true;
 }
 
-static bool read_wanted(struct store *s, struct link_list *list, bool units, const char *value,
-                        struct error *err)
+static bool read_wanted(struct store *s, struct link_list *list, const struct field *field,
+                        const char *value, struct error *err)
 {
     struct str part = {0};
     bool done = true;
 
     while (done && names_next(&value, &part))
-        done = add_wanted(s, list, units, str_text(&part), err);
+        done = add_wanted(s, list, field, str_text(&part), err);
     str_free(&part);
     return done;
 }
 
 static bool read_stored(struct store *s, struct link_list *list, const struct link_table *link,
-                        bool units, int64_t owner, struct error *err)
+                        bool ids, int64_t owner, struct error *err)
 {
     struct str sql = {0};
     struct statement *st;
@@ -85,8 +105,8 @@ static bool read_stored(struct store *s, struct link_list *list, const struct li
         return false;
     statement_int(st, 1, owner);
     while ((row = statement_step(st, err)) > 0)
-        vec_push(list, (struct link){.text = mem_text(units ? "" : statement_column_text(st, 1)),
-                                     .unit = units ? statement_column_int(st, 1) : 0,
+        vec_push(list, (struct link){.text = mem_text(ids ? "" : statement_column_text(st, 1)),
+                                     .refers = ids ? statement_column_int(st, 1) : 0,
                                      .row = statement_column_int(st, 0),
                                      .position = statement_column_int(st, 2)});
     statement_close(st);
@@ -125,8 +145,8 @@ static bool add_row(struct store *s, const struct link_table *table, int64_t own
 
     str_addf(&sql, "INSERT INTO %s (%s, position, %s) VALUES (?1, ?2, ?3)", table->table,
              table->owner, table->value);
-    done = link->unit
-               ? statement_run(s, err, str_text(&sql), "iii", owner, link->position, link->unit)
+    done = link->refers
+               ? statement_run(s, err, str_text(&sql), "iii", owner, link->position, link->refers)
                : statement_run(s, err, str_text(&sql), "iit", owner, link->position, link->text);
     str_free(&sql);
     return done;
@@ -158,12 +178,12 @@ static bool write_lists(struct store *s, const struct link_table *table, int64_t
 bool links_write(struct store *s, const struct record *r, size_t field, struct error *err)
 {
     const struct link_table *link = field_link(r->type, field);
-    bool units = r->type->fields[field].type == FIELD_UNITS;
+    const struct field *f = &r->type->fields[field];
     const char *value = r->values[field] ? r->values[field] : "";
     struct link_list wanted = {0};
     struct link_list stored = {0};
-    bool done = read_wanted(s, &wanted, units, value, err) &&
-                read_stored(s, &stored, link, units, r->id, err) &&
+    bool done = read_wanted(s, &wanted, f, value, err) &&
+                read_stored(s, &stored, link, holds_ids(f), r->id, err) &&
                 write_lists(s, link, r->id, &stored, &wanted, err);
 
     link_list_free(&wanted);

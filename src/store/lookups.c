@@ -1,6 +1,7 @@
 /* Questions with short answers: plans by year, days off, values that were used before. */
 #include "store/records.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -79,4 +80,95 @@ size_t store_complete_value(struct store *s, const struct record_type *type, siz
     str_free(&value);
     str_free(&sql);
     return count;
+}
+
+/* --- records by what they are called ---------------------------------------------------------- */
+
+bool store_record_exists(struct store *s, const struct record_type *type, int64_t id)
+{
+    struct str sql = {0};
+    bool found;
+
+    str_addf(&sql, "SELECT 1 FROM %s WHERE id = ?1", type->table);
+    found = statement_number(s, 0, str_text(&sql), "i", id) != 0;
+    str_free(&sql);
+    return found;
+}
+
+int64_t store_record_id(struct store *s, const struct record_type *type, const char *title)
+{
+    struct str sql = {0};
+    int64_t id;
+
+    str_add(&sql, "SELECT iif(count(*) = 1, min(t.id), 0) FROM (");
+    title_select(&sql, type);
+    str_add(&sql, ") AS t WHERE t.title = ?1");
+    id = statement_number(s, 0, str_text(&sql), "t", title);
+    str_free(&sql);
+    return id;
+}
+
+/* The newest titles of a kind, or of a year's plan: a million need not be read at every key. */
+static void add_recent_titles(struct str *sql, const struct record_type *type, int year)
+{
+    str_add(sql, "(SELECT n.id AS id, n.title AS title FROM (");
+    title_select(sql, type);
+    str_add(sql, ") AS n");
+    if (type->yearly && year)
+        str_addf(sql,
+                 " WHERE n.id IN (SELECT id FROM %s WHERE plan IN"
+                 " (SELECT id FROM plan WHERE year = ?4 AND coalesce(owner, 0) = 0))",
+                 type->table);
+    str_add(sql, " ORDER BY n.id DESC LIMIT 20000)");
+}
+
+size_t store_complete_record(struct store *s, const struct record_type *type, int year,
+                             const char *typed, size_t limit, struct record_titles *out)
+{
+    struct pinyin_word *word;
+    struct statement *st;
+    struct str sql = {0};
+    size_t count = 0;
+
+    if (!store_functions(s, NULL))
+        return 0;
+    str_add(&sql, "SELECT t.id, t.title FROM ");
+    add_recent_titles(&sql, type, year);
+    /* A plan is read from its first line, what happens from the newest. */
+    str_addf(&sql,
+             " AS t WHERE t.title <> '' AND yl_match(?1, t.title)"
+             " ORDER BY t.title = ?2 DESC, t.id %s LIMIT ?3",
+             type->yearly ? "ASC" : "DESC");
+    st = statement_open(s, str_text(&sql), NULL);
+    str_free(&sql);
+    if (!st)
+        return 0;
+    word = pinyin_word_new(typed);
+    statement_pointer(st, 1, word, "pinyin_word");
+    statement_text(st, 2, typed);
+    statement_int(st, 3, (int64_t)limit);
+    if (type->yearly && year)
+        statement_int(st, 4, year);
+    for (; statement_step(st, NULL) > 0; count++)
+        vec_push(out, (struct record_title){.id = statement_column_int(st, 0),
+                                            .title = mem_text(statement_column_text(st, 1))});
+    statement_close(st);
+    pinyin_word_free(word);
+    return count;
+}
+
+void record_titles_free(struct record_titles *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->items[i].title);
+    vec_free(list);
+}
+
+int64_t store_drill_numbered(struct store *s, int year, int64_t number)
+{
+    return statement_number(s, 0,
+                            "SELECT iif(count(*) = 1, min(id), 0) FROM drill WHERE number = ?2"
+                            " AND plan = (SELECT id FROM plan WHERE year = ?1"
+                            " AND coalesce(owner, 0) = 0)",
+                            "ii", (int64_t)year, number);
 }

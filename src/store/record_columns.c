@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "core/pinyin.h"
 #include "store/record_sql.h"
+#include "store/records.h"
 #include "store/statement.h"
 #include "store/units.h"
 
@@ -69,6 +70,12 @@ static bool add_period(struct columns *c, const struct record_type *type, size_t
     return true;
 }
 
+static void add_nothing(struct columns *c, const char *name)
+{
+    columns_add_number(c, name, 0);
+    c->items[c->count - 1].null = true;
+}
+
 static bool add_unit(struct store *s, struct columns *c, const struct record_type *type,
                      size_t index, const char *value, struct error *err)
 {
@@ -77,16 +84,39 @@ static bool add_unit(struct store *s, struct columns *c, const struct record_typ
     int64_t id;
 
     if (!*value) {
-        columns_add_number(c, name, 0);
-        c->items[c->count - 1].null = true;
+        add_nothing(c, name);
         return true;
     }
     id = unit_resolve(s, value, &sort_key);
     if (!id)
         return error_set(err, ERROR_INPUT, _("There is no unit of this name: %s"), value);
     columns_add_number(c, name, id);
-    if (type->kind == RECORD_DRILL)
+    if (type->kind == RECORD_DRILL && strcmp(name, "lead_unit") == 0)
         columns_add_text(c, "lead_key", "", sort_key);
+    return true;
+}
+
+static void add_count(struct columns *c, const struct field *field, const char *value)
+{
+    if (*value)
+        columns_add_number(c, field->name, strtoll(value, NULL, 10));
+    else
+        add_nothing(c, field->name);
+}
+
+static bool add_record(struct store *s, struct columns *c, const struct field *field,
+                       const char *value, struct error *err)
+{
+    int64_t id = field_reference(value, NULL);
+
+    if (!*value) {
+        add_nothing(c, field->name);
+        return true;
+    }
+    if (!store_record_exists(s, record_type_of(field->of), id))
+        return error_set(err, ERROR_INPUT, _("%s: there is no %s %s"), _(field->label),
+                         _(record_type_of(field->of)->label), value);
+    columns_add_number(c, field->name, id);
     return true;
 }
 
@@ -127,8 +157,10 @@ static bool add_field(struct store *s, struct columns *c, const struct record *r
     case FIELD_UNIT:
         return add_unit(s, c, r->type, index, value, err);
     case FIELD_COUNT:
-        columns_add_number(c, field->name, strtoll(value, NULL, 10));
+        add_count(c, field, value);
         return true;
+    case FIELD_RECORD:
+        return add_record(s, c, field, value, err);
     default:
         columns_add_text(c, field->name, "", value);
         if (r->type->kind == RECORD_DRILL)

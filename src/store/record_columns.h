@@ -8,7 +8,7 @@
 
 struct statement;
 
-enum { COLUMNS_MOST = 64, PERIODS_MOST = 4 };
+enum { COLUMNS_MOST = 96, PERIODS_MOST = 4 };
 
 struct column {
     const char *name;

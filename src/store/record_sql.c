@@ -52,6 +52,20 @@ static const struct {
     {RECORD_CHANGE, "id", "id"},
 };
 
+const struct field *link_field_of_table(const char *table, const struct record_type **owner)
+{
+    for (size_t i = 0; i < COUNT_OF(links); i++) {
+        const struct record_type *type = record_type_of(links[i].kind);
+        int index = field_index(type, links[i].field);
+
+        if (strcmp(links[i].link.table, table) != 0 || index < 0)
+            continue;
+        *owner = type;
+        return &type->fields[index];
+    }
+    return NULL;
+}
+
 static const char *derived_expression(const struct record_type *type, size_t index)
 {
     for (size_t i = 0; i < COUNT_OF(derived); i++) {
@@ -86,16 +100,45 @@ bool field_is_stored(const struct record_type *type, size_t index)
            !field_link(type, index);
 }
 
+/* Appends the title of the record that a column names: `with_id` as the value of a FIELD_RECORD. */
+static void add_reference(struct str *out, enum record_kind of, const char *table,
+                          const char *column, bool with_id)
+{
+    str_addf(out, "coalesce((SELECT %st.title FROM (", with_id ? "t.id || ' ' || " : "");
+    title_select(out, record_type_of(of));
+    str_addf(out, ") AS t WHERE t.id = %s.%s), '')", table, column);
+}
+
+void title_select(struct str *out, const struct record_type *type)
+{
+    size_t index = (size_t)field_index(type, type->title);
+    const struct field *title = &type->fields[index];
+
+    /* In a query of its own, so that a kind may refer to itself. */
+    str_addf(out, "SELECT %s.id AS id, ", type->table);
+    if (title->type == FIELD_RECORD)
+        add_reference(out, title->of, type->table, title->name, false);
+    else
+        field_expression(out, type, index);
+    str_addf(out, " AS title FROM %s", type->table);
+}
+
 static void add_link(struct str *out, const struct record_type *type, size_t index)
 {
     const struct link_table *link = field_link(type, index);
+    const struct field *field = &type->fields[index];
 
     str_add(out, "(SELECT coalesce(group_concat(v, '、'), '') FROM (SELECT ");
-    if (type->fields[index].type == FIELD_UNITS)
+    if (field->type == FIELD_UNITS) {
         str_addf(out, "u.name AS v FROM %s AS l JOIN unit AS u ON u.id = l.%s", link->table,
                  link->value);
-    else
+    } else if (field->type == FIELD_RECORDS) {
+        str_addf(out, "t.title AS v FROM %s AS l JOIN (", link->table);
+        title_select(out, record_type_of(field->of));
+        str_addf(out, ") AS t ON t.id = l.%s", link->value);
+    } else {
         str_addf(out, "l.%s AS v FROM %s AS l", link->value, link->table);
+    }
     str_addf(out, " WHERE l.%s = %s.id ORDER BY l.position, l.id))", link->owner, type->table);
 }
 
@@ -111,6 +154,11 @@ void field_expression(struct str *out, const struct record_type *type, size_t in
     else if (field->type == FIELD_UNIT)
         str_addf(out, "coalesce((SELECT u.name FROM unit AS u WHERE u.id = %s.%s), '')",
                  type->table, field->name);
+    else if (field->type == FIELD_RECORD)
+        add_reference(out, field->of, type->table, field->name, true);
+    else if (field->type == FIELD_COUNT && !(field->flags & FIELD_REQUIRED) &&
+             strcmp(field->name, "id") != 0)
+        str_addf(out, "coalesce(%s.%s, '')", type->table, field->name);
     else if (field->type == FIELD_PERIOD)
         str_addf(out,
                  "iif(%1$s.%2$s_precision = '', '', %1$s.%2$s_start || '/' || %1$s.%2$s_end"
@@ -149,8 +197,16 @@ void field_sort_expression(struct str *out, const struct record_type *type, size
                  type->table, field->name);
     } else if (field->type == FIELD_PERIOD) {
         str_addf(out, "%s.%s_start", type->table, field->name);
+    } else if (field->type == FIELD_COUNT && field_is_stored(type, index)) {
+        /* What is not known comes first, as empty texts do. */
+        str_addf(out, "%s.%s", type->table, field->name);
+    } else if (field->type == FIELD_RECORD) {
+        str_add(out, "yl_sort_key(");
+        add_reference(out, field->of, type->table, field->name, false);
+        str_add(out, ")");
     } else if (field->type == FIELD_TEXT || field->type == FIELD_TEXTS ||
-               field->type == FIELD_UNITS) {
+               field->type == FIELD_UNITS || field->type == FIELD_RECORDS ||
+               field->type == FIELD_LINES) {
         str_add(out, "yl_sort_key(");
         field_expression(out, type, index);
         str_add(out, ")");

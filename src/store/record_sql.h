@@ -19,11 +19,11 @@
     " ELSE u.name END"                                                                             \
     " FROM unit AS u LEFT JOIN setting AS s ON s.name = 'county_prefix' WHERE u.id = " unit ")"
 
-/* A list value (FIELD_UNITS, FIELD_TEXTS): its rows. */
+/* A list value (FIELD_UNITS, FIELD_TEXTS, FIELD_RECORDS): its rows. */
 struct link_table {
     const char *table;
     const char *owner; /* column that refers to the record */
-    const char *value; /* column with the text, or the unit's id */
+    const char *value; /* column with the text, or the unit's or record's id */
 };
 
 /* The statements of one kind, made once a store. */
@@ -41,7 +41,11 @@ void record_sql_free(struct store *s);
 bool field_is_stored(const struct record_type *type, size_t index);
 /* NULL when the field is no link. */
 const struct link_table *field_link(const struct record_type *type, size_t index);
-/* Appends the field's value as an SQL text or number, never NULL. */
+/* The field whose rows a link table holds, and its kind; NULL when the table is no link table. */
+const struct field *link_field_of_table(const char *table, const struct record_type **owner);
+/* Appends a select of `id` and `title` of all records of a kind, to be put in brackets. */
+void title_select(struct str *out, const struct record_type *type);
+/* Appends the field's value as an SQL text or number, never NULL ('' of a count not known). */
 void field_expression(struct str *out, const struct record_type *type, size_t index);
 /* Appends what the field sorts by; an index serves it when field_key_column() names one. */
 void field_sort_expression(struct str *out, const struct record_type *type, size_t index);
@@ -52,5 +56,10 @@ struct statement;
 /* Makes a record of the current row of a statement that is record_sql.select or listed
  * (records.c). */
 void record_from_row(struct record *out, const struct record_type *type, struct statement *st);
+/* Nothing was written for a version: the record is newer, or gone (records.c; see store_update). */
+bool record_overtaken(struct store *s, const struct record_type *type, int64_t id,
+                      struct record *now, struct error *err);
+/* Units and plans that were written may be met again in this act by another name (records.c). */
+void record_forget_names(struct store *s, const struct record_type *type);
 
 #endif

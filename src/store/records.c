@@ -90,21 +90,27 @@ static int64_t plan_for(struct store *s, const struct record *r, struct error *e
     return s->plan_of_year[1];
 }
 
+/* A drill without a number gets the next one of its plan. */
+static bool settle_number(struct store *s, struct record *r, int64_t plan, struct error *err)
+{
+    int64_t number = 1;
+
+    if (*record_get(r, "number"))
+        return true;
+    if (!statement_get(s, &number, err, "SELECT max(number) + 1 FROM drill WHERE plan = ?1", "i",
+                       plan))
+        return false;
+    set_number(r, "number", number);
+    return true;
+}
+
 /* What a new drill has besides its fields: its plan, and a number. */
 static bool settle_drill(struct store *s, struct columns *c, struct record *r, struct error *err)
 {
     int64_t plan = plan_for(s, r, err);
 
-    if (!plan)
+    if (!plan || !settle_number(s, r, plan, err))
         return false;
-    if (!*record_get(r, "number")) {
-        int64_t number = 1;
-
-        if (!statement_get(s, &number, err, "SELECT max(number) + 1 FROM drill WHERE plan = ?1",
-                           "i", plan))
-            return false;
-        set_number(r, "number", number);
-    }
     columns_add_number(c, "plan", plan);
     return true;
 }
@@ -160,8 +166,7 @@ static const char *insert_sql(struct store *s, const struct record_type *type,
     return sql->insert;
 }
 
-/* Units and plans that were written may be met again in this act by another name. */
-static void forget_names(struct store *s, const struct record_type *type)
+void record_forget_names(struct store *s, const struct record_type *type)
 {
     if (type->kind == RECORD_UNIT)
         unit_cache_free(s);
@@ -197,7 +202,7 @@ bool store_insert(struct store *s, struct record *r, struct error *err)
     r->id = sqlite3_last_insert_rowid(s->db);
     r->version = 1;
     set_number(r, "id", r->id);
-    forget_names(s, r->type);
+    record_forget_names(s, r->type);
     for (size_t i = 0; i < r->type->field_count; i++) {
         if (r->values[i] && field_link(r->type, i) && !links_write(s, r, i, err))
             return false;
@@ -207,8 +212,7 @@ bool store_insert(struct store *s, struct record *r, struct error *err)
 
 /* --- changing --------------------------------------------------------------------------------- */
 
-/* Nothing was written for that version: the record is newer, or gone. */
-static bool overtaken(struct store *s, const struct record_type *type, int64_t id,
+bool record_overtaken(struct store *s, const struct record_type *type, int64_t id,
                       struct record *now, struct error *err)
 {
     struct record found;
@@ -268,9 +272,13 @@ static bool write_links(struct store *s, const struct record *r, const struct re
     return true;
 }
 
-static bool collect_changes(struct store *s, struct columns *c, const struct record *r,
+static bool collect_changes(struct store *s, struct columns *c, struct record *r,
                             const struct record *seen, struct error *err)
 {
+    if (r->type->kind == RECORD_DRILL &&
+        !settle_number(
+            s, r, statement_number(s, 0, "SELECT plan FROM drill WHERE id = ?1", "i", r->id), err))
+        return false;
     if (!columns_collect(s, c, r, seen, err))
         return false;
     if (r->type->kind == RECORD_UNIT &&
@@ -296,49 +304,12 @@ bool store_update(struct store *s, struct record *r, const struct record *seen, 
     if (done && (c.count || links_differ(r, seen))) {
         done = update_row(s, &c, r, seen->version, err);
         if (done && sqlite3_changes(s->db) == 0)
-            done = overtaken(s, r->type, r->id, now, err);
+            done = record_overtaken(s, r->type, r->id, now, err);
         else if (done)
             r->version = seen->version + 1;
     }
     columns_free(&c);
     if (done)
-        forget_names(s, r->type);
+        record_forget_names(s, r->type);
     return done && write_links(s, r, seen, err);
-}
-
-/* --- removing --------------------------------------------------------------------------------- */
-
-/* What other records refer to stays. */
-static bool may_remove(struct store *s, const struct record_type *type, int64_t id,
-                       struct error *err)
-{
-    const char *sql = "SELECT 0";
-    int64_t drills = 0;
-
-    if (type->fixed)
-        return error_set(err, ERROR_INPUT, _("A %s can't be removed."), _(type->label));
-    if (type->kind == RECORD_UNIT)
-        sql = "SELECT (SELECT count(*) FROM drill WHERE lead_unit = ?1)"
-              " + (SELECT count(*) FROM drill_participant WHERE unit = ?1)";
-    else if (type->kind == RECORD_PLAN)
-        sql = "SELECT count(*) FROM drill WHERE plan = ?1";
-    if (!statement_get(s, &drills, err, sql, "i", id))
-        return false;
-    if (drills)
-        return error_set(err, ERROR_INPUT,
-                         _("It can't be removed: %lld drills belong to it. Change those first."),
-                         (long long)drills);
-    return true;
-}
-
-bool store_remove(struct store *s, const struct record_type *type, int64_t id, int64_t version,
-                  struct error *err)
-{
-    if (!act_required(s, err) || !may_remove(s, type, id, err) ||
-        !statement_run(s, err, record_sql_of(s, type)->remove, "ii", id, version))
-        return false;
-    if (sqlite3_changes(s->db) == 0)
-        return overtaken(s, type, id, NULL, err);
-    forget_names(s, type);
-    return true;
 }

@@ -6,6 +6,7 @@
 #define YANLIAN_STORE_RECORDS_H
 
 #include "base/text_list.h"
+#include "base/vec.h"
 #include "core/deadline.h"
 #include "core/field.h"
 #include "store/store.h"
@@ -24,7 +25,8 @@ bool store_insert(struct store *s, struct record *r, struct error *err);
  * r->version is the new one after success. */
 bool store_update(struct store *s, struct record *r, const struct record *seen, struct record *now,
                   struct error *err);
-/* Removes a record of that version.  A unit that drills refer to is refused with their number. */
+/* Removes a record of that version.  One that others refer to is refused with their kinds and
+ * numbers. */
 bool store_remove(struct store *s, const struct record_type *type, int64_t id, int64_t version,
                   struct error *err);
 
@@ -33,6 +35,23 @@ int64_t store_unit_id(struct store *s, const char *name);
 /* Units whose name or alias matches a word (text or pinyin), best first, at most `limit`;
  * for completion.  Appends names.  Returns how many. */
 size_t store_complete_unit(struct store *s, const char *word, size_t limit, struct text_list *out);
+bool store_record_exists(struct store *s, const struct record_type *type, int64_t id);
+/* The record of this title exactly; 0 when there is none, or more than one. */
+int64_t store_record_id(struct store *s, const struct record_type *type, const char *title);
+/* A record by its title, for a FIELD_RECORD. */
+struct record_title {
+    int64_t id;
+    char *title; /* owned */
+};
+struct record_titles VEC(struct record_title);
+/* Records whose title matches a word (text or pinyin), those that are exactly it first, then the
+ * newest, at most `limit`; of a yearly kind with a `year` (0: any) of that year's county plan
+ * only.  Appends; returns how many. */
+size_t store_complete_record(struct store *s, const struct record_type *type, int year,
+                             const char *word, size_t limit, struct record_titles *out);
+void record_titles_free(struct record_titles *list);
+/* The drill with this number in the county's plan of a year; 0 when there is none. */
+int64_t store_drill_numbered(struct store *s, int year, int64_t number);
 /* Distinct earlier values of a text field that match a word, most used first. */
 size_t store_complete_value(struct store *s, const struct record_type *type, size_t field,
                             const char *word, size_t limit, struct text_list *out);

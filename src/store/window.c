@@ -216,8 +216,8 @@ static void add_collection_sql(struct str *sql, const struct window *w)
                  " AND %s.plan IN (SELECT id FROM plan WHERE coalesce(owner, 0) = 0"
                  " AND ?1 IN (year, 0))",
                  table);
-    if (w->parent)
-        str_addf(sql, " AND %s.unit = ?2", table);
+    if (w->parent && w->type->parent)
+        str_addf(sql, " AND %s.%s = ?2", table, w->type->parent);
     str_add(sql, " ORDER BY ");
     field_sort_expression(sql, w->type, (size_t)w->sort);
     str_addf(sql, " %s, %s.id %s", direction, table, direction);
@@ -237,7 +237,7 @@ static bool collect_sorted(struct window *w, struct error *err)
         return false;
     if (w->type->yearly)
         statement_int(st, 1, w->year);
-    if (w->parent)
+    if (w->parent && w->type->parent)
         statement_int(st, 2, w->parent);
     if (w->filter)
         filter_bind(w->filter, st);

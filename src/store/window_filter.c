@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "core/names.h"
 #include "core/pinyin.h"
 #include "store/record_sql.h"
 #include "store/statement.h"
@@ -54,13 +55,30 @@ static void add_units_like(struct filter *f, int word)
              word, word);
 }
 
+/* Ids of the records of a kind whose title contains the word. */
+static void add_records_like(struct filter *f, const struct field *field, int word)
+{
+    str_add(&f->sql, "(SELECT t.id FROM (");
+    title_select(&f->sql, record_type_of(field->of));
+    str_addf(&f->sql, ") AS t WHERE yl_match(?%d, t.title))", word);
+}
+
 static void add_match(struct filter *f, size_t index, int word)
 {
     const struct field *field = &f->type->fields[index];
     const struct link_table *link = field_link(f->type, index);
     const char *table = f->type->table;
 
-    if (field->type == FIELD_UNIT) {
+    if (field->type == FIELD_RECORD) {
+        str_addf(&f->sql, "coalesce(%s.%s IN ", table, field->name);
+        add_records_like(f, field, word);
+        str_add(&f->sql, ", 0)");
+    } else if (field->type == FIELD_RECORDS) {
+        str_addf(&f->sql, "%s.id IN (SELECT %s FROM %s WHERE %s IN ", table, link->owner,
+                 link->table, link->value);
+        add_records_like(f, field, word);
+        str_add(&f->sql, ")");
+    } else if (field->type == FIELD_UNIT) {
         str_addf(&f->sql, "coalesce(%s.%s IN ", table, field->name);
         add_units_like(f, word);
         str_add(&f->sql, ", 0)");
@@ -187,8 +205,50 @@ static void add_count(struct filter *f, const struct query_term *term)
         str_add(&f->sql, "0");
         return;
     }
+    /* What is not known is neither less nor more. */
+    field_expression(&f->sql, f->type, (size_t)term->field);
+    str_add(&f->sql, " <> '' AND ");
     add_comparison(f, (size_t)term->field, operator_of(term->op),
                    parameter(f, (struct value){.number = number}));
+}
+
+/* True when the word is a number: a record's id then. */
+static bool is_number(const char *word)
+{
+    return *word && strspn(word, "0123456789") == strlen(word);
+}
+
+/* A record by its id, or by its title: contained, or the whole of it. */
+static void add_record(struct filter *f, const struct query_term *term)
+{
+    const struct field *field = &f->type->fields[term->field];
+
+    if (is_number(term->word)) {
+        str_addf(&f->sql, "coalesce(%s.%s = ?%d, 0)", f->type->table, field->name,
+                 parameter(f, (struct value){.number = strtoll(term->word, NULL, 10)}));
+    } else if (term->op == QUERY_HAS) {
+        add_match(f, (size_t)term->field, word_parameter(f, term));
+    } else {
+        str_addf(&f->sql, "coalesce(%s.%s IN (SELECT t.id FROM (", f->type->table, field->name);
+        title_select(&f->sql, record_type_of(field->of));
+        str_addf(&f->sql, ") AS t WHERE t.title = ?%d), 0)", text_parameter(f, term->word));
+    }
+}
+
+/* Every word of the term is among those of the field. */
+static void add_choices(struct filter *f, const struct query_term *term)
+{
+    const char *words = term->word;
+    struct str word = {0};
+    const char *between = "";
+
+    while (names_next(&words, &word)) {
+        str_addf(&f->sql, "%sinstr('、' || ", between);
+        field_expression(&f->sql, f->type, (size_t)term->field);
+        str_addf(&f->sql, " || '、', '、' || ?%d || '、') > 0", text_parameter(f, str_text(&word)));
+        between = " AND ";
+    }
+    str_free(&word);
 }
 
 /* The whole value: of a unit its name or an alias; of a list one entry. */
@@ -211,6 +271,11 @@ static void add_is(struct filter *f, const struct query_term *term)
                  link->table, link->value);
         str_addf(&f->sql, units, value);
         str_add(&f->sql, ")");
+    } else if (field->type == FIELD_RECORDS) {
+        str_addf(&f->sql, "%s.id IN (SELECT %s FROM %s WHERE %s IN (SELECT t.id FROM (", table,
+                 link->owner, link->table, link->value);
+        title_select(&f->sql, record_type_of(field->of));
+        str_addf(&f->sql, ") AS t WHERE t.title = ?%d))", value);
     } else if (link) {
         str_addf(&f->sql, "%s.id IN (SELECT %s FROM %s WHERE %s = ?%d)", table, link->owner,
                  link->table, link->value, value);
@@ -237,6 +302,33 @@ static void add_empty(struct filter *f, const struct query_term *term)
     str_add(&f->sql, " = ''");
 }
 
+/* A term that names its field, by what the field's values are. */
+static void add_field_term(struct filter *f, const struct query_term *term)
+{
+    switch (f->type->fields[term->field].type) {
+    case FIELD_PERIOD:
+    case FIELD_DATE:
+        add_period(f, term);
+        return;
+    case FIELD_COUNT:
+        add_count(f, term);
+        return;
+    case FIELD_RECORD:
+        add_record(f, term);
+        return;
+    case FIELD_CHOICES:
+        add_choices(f, term);
+        return;
+    case FIELD_TIME:
+        field_expression(&f->sql, f->type, (size_t)term->field);
+        str_add(&f->sql, " <> '' AND ");
+        add_text(f, term);
+        return;
+    default:
+        add_text(f, term);
+    }
+}
+
 static void add_term(struct filter *f, const struct query_term *term)
 {
     str_add(&f->sql, term->negated ? "NOT (" : "(");
@@ -244,13 +336,8 @@ static void add_term(struct filter *f, const struct query_term *term)
         add_word(f, term);
     else if (term->op == QUERY_EMPTY)
         add_empty(f, term);
-    else if (f->type->fields[term->field].type == FIELD_PERIOD ||
-             f->type->fields[term->field].type == FIELD_DATE)
-        add_period(f, term);
-    else if (f->type->fields[term->field].type == FIELD_COUNT)
-        add_count(f, term);
     else
-        add_text(f, term);
+        add_field_term(f, term);
     str_add(&f->sql, ")");
 }
 

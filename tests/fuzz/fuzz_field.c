@@ -16,7 +16,7 @@ static void read_again(const struct field *field, const struct str *value)
     struct str shown = {0};
     struct str again = {0};
 
-    field_show(&shown, field, str_text(value), FIELD_PLAIN);
+    field_edit_text(&shown, field, str_text(value));
     claim(field_read(&again, field, str_text(&shown), &context, NULL));
     claim(strcmp(str_text(&again), str_text(value)) == 0);
     str_free(&shown);

@@ -53,6 +53,15 @@ static const char *sample(const struct field *field, int round)
         return round % 2 ? "别名一、别名二" : "别名二";
     case FIELD_TEXT:
         return texts[(size_t)round % COUNT_OF(texts)];
+    case FIELD_TIME:
+        return round % 2 ? "09:05" : "";
+    case FIELD_LINES:
+        return round % 2 ? "第一行\n  第二行" : "一行";
+    case FIELD_CHOICES:
+        return field->choices[round % 2].word;
+    case FIELD_RECORD:
+    case FIELD_RECORDS:
+        break;
     }
     return "";
 }
@@ -607,11 +616,13 @@ static void a_unit_with_drills_stays(void **state)
     assert_good(store_begin(f->store, "remove", &f->err), f->err);
     assert_refused(store_remove(f->store, record_type_of(RECORD_UNIT), lead, 2, &f->err), f->err,
                    ERROR_INPUT);
-    assert_non_null(strstr(f->err.text, "1 "));
+    assert_non_null(strstr(f->err.text, "Drills (Lead unit) 1"));
     assert_refused(store_remove(f->store, record_type_of(RECORD_UNIT), helper, 1, &f->err), f->err,
                    ERROR_INPUT);
+    assert_non_null(strstr(f->err.text, "Drills (Participants) 1"));
     assert_refused(store_remove(f->store, record_type_of(RECORD_PLAN), 1, 1, &f->err), f->err,
                    ERROR_INPUT);
+    assert_non_null(strstr(f->err.text, ": Drills 1."));
     store_rollback(f->store);
     change_field(f->store, RECORD_DRILL, drill, "participants", "");
     remove_record(f->store, RECORD_UNIT, helper);

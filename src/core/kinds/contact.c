@@ -75,4 +75,5 @@ const struct record_type contact_type = {
     .field_count = COUNT_OF(fields),
     .title = "name",
     .default_sort = "unit",
+    .parent = "unit",
 };
