@@ -90,6 +90,15 @@ void app_look_at_clock(struct app *app)
         store_set_today(app->store, app->today);
 }
 
+void app_time_of_day(char out[FIELD_TIME_SIZE])
+{
+    struct tm now;
+    time_t clock = time(NULL);
+
+    localtime_r(&clock, &now);
+    strftime(out, FIELD_TIME_SIZE, "%H:%M", &now);
+}
+
 /* This year's plan when there is one, else the newest, else this year all the same. */
 static int usual_year(const struct app *app)
 {

@@ -91,28 +91,80 @@ static struct period_context context_of(const struct app *app, const struct reco
     return context;
 }
 
+/* Puts the official value of what a text names, which the store knows, in its place. */
+static bool resolve(struct app *app, const struct field *f, int year, struct str *value,
+                    struct error *err)
+{
+    struct str named = {0};
+    int64_t id;
+    bool good = true;
+
+    switch (f->type) {
+    case FIELD_UNIT:
+        good = edit_unit_name(app, str_text(value), &named, err);
+        break;
+    case FIELD_UNITS:
+        good = resolve_units(app, str_text(value), &named, err);
+        break;
+    case FIELD_RECORDS:
+        good = edit_records_named(app, record_type_of(f->of), year, str_text(value), &named, err);
+        break;
+    case FIELD_RECORD: {
+        struct str title = {0};
+
+        good =
+            edit_record_named(app, record_type_of(f->of), year, str_text(value), &id, &title, err);
+        if (good)
+            str_addf(&named, "%lld %s", (long long)id, str_text(&title));
+        str_free(&title);
+        break;
+    }
+    default:
+        return true;
+    }
+    str_set(value, str_text(&named));
+    str_free(&named);
+    return good;
+}
+
+/* The time of day now, where that is what the text says; else the text. */
+static const char *said_now(const struct field *f, const char *typed, char now[FIELD_TIME_SIZE])
+{
+    static const char *const words[] = {"now", "现在", "此刻"};
+    struct str folded = {0};
+    struct str word = {0};
+    bool is_now = false;
+
+    text_fold(&folded, typed);
+    text_trim(&word, str_text(&folded));
+    for (size_t i = 0; f->type == FIELD_TIME && i < COUNT_OF(words); i++)
+        is_now = is_now || strcmp(str_text(&word), words[i]) == 0;
+    str_free(&folded);
+    str_free(&word);
+    if (!is_now)
+        return typed;
+    app_time_of_day(now);
+    return now;
+}
+
 bool edit_read(struct app *app, struct record *r, size_t field, const char *typed,
                struct error *err)
 {
     const struct field *f = &r->type->fields[field];
     struct period_context context = context_of(app, r);
+    char now[FIELD_TIME_SIZE];
     struct str value = {0};
-    struct str units = {0};
     bool good;
 
     if (f->flags & FIELD_READ_ONLY)
         return error_set(err, ERROR_INPUT, _("%s is kept by the program and can't be set."),
                          _(f->label));
-    good = field_read(&value, f, typed, &context, err);
-    if (good && value.length && (f->type == FIELD_UNIT || f->type == FIELD_UNITS)) {
-        good = f->type == FIELD_UNIT ? edit_unit_name(app, str_text(&value), &units, err)
-                                     : resolve_units(app, str_text(&value), &units, err);
-        str_set(&value, str_text(&units));
-    }
+    good = field_read(&value, f, said_now(f, typed, now), &context, err);
+    if (good && value.length)
+        good = resolve(app, f, context.year, &value, err);
     if (good)
         record_set_at(r, field, str_text(&value));
     str_free(&value);
-    str_free(&units);
     return good;
 }
 

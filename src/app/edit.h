@@ -9,12 +9,21 @@
 /* Begins a new record: of a yearly kind it is one of the year that is worked on. */
 void edit_begin(struct app *app, struct record *r, const struct record_type *type);
 /* Reads one typed text into the field of `r`: canonical form, units resolved (exact name or alias,
- * else the only match of a completion; else the nearest names are in the message).  On refusal `r`
- * is unchanged. */
+ * else the only match of a completion; else the nearest names are in the message), records too
+ * (edit_record_named), 现在 and now as the time of day.  On refusal `r` is unchanged. */
 bool edit_read(struct app *app, struct record *r, size_t field, const char *typed,
                struct error *err);
 /* Appends the official name of a unit named by name, alias, or a unique part of either. */
 bool edit_unit_name(struct app *app, const char *typed, struct str *out, struct error *err);
+/* The record of a kind that a person names: by id, alone or before its title ("12 消防演练"); a
+ * drill also by its number in the plan of `year` (#9, 第9项, 9号); else the only one whose title
+ * has the text, as text or pinyin: of a yearly kind in `year` first, then in any.  Appends the
+ * title. Several are refused with up to six of them. */
+bool edit_record_named(struct app *app, const struct record_type *type, int year, const char *typed,
+                       int64_t *id, struct str *title, struct error *err);
+/* Appends the titles of those named in a list, parted by 、. */
+bool edit_records_named(struct app *app, const struct record_type *type, int year,
+                        const char *typed, struct str *out, struct error *err);
 /* Saves one record as one act, with what follows from the change (core/drill.h): inserts when r->id
  * is 0, else updates against `seen`.  On ERROR_CONFLICT `now` holds the record as it is (see
  * store_update). */

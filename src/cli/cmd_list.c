@@ -105,7 +105,8 @@ static void start_writer(struct listing *l)
         columns[i].name = f->name;
         columns[i].label = field_heading(f);
         columns[i].width = f->type == FIELD_COUNT ? 0 : f->width;
-        columns[i].number = f->type == FIELD_COUNT;
+        columns[i].number =
+            f->type == FIELD_COUNT || (f->type == FIELD_RECORD && l->format != TABLE_TEXT);
     }
     l->writer = table_writer_new(l->format, columns, l->fields.count);
     free(columns);

@@ -1,6 +1,8 @@
 /* show WHAT ID: one record, all that is known of it. */
 #include "cli/commands.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/records.h"
@@ -15,13 +17,20 @@ static const struct cli_option options[] = {
 static void show_field(struct str *out, const struct record *r, size_t i)
 {
     const struct field *f = &r->type->fields[i];
+    const char *label = _(f->label);
     struct str value = {0};
+    char *rest;
 
     field_show(&value, f, r->values[i], FIELD_LONG);
-    if (value.length) {
-        text_fit(out, _(f->label), LABEL_CELLS, TEXT_LEFT);
-        text_clean(out, str_text(&value));
+    /* Of several lines each stands below the one before it. */
+    for (char *line = value.data; value.length && line; line = rest) {
+        rest = strchr(line, '\n');
+        if (rest)
+            *rest++ = '\0';
+        text_fit(out, label, LABEL_CELLS, TEXT_LEFT);
+        text_clean(out, line);
         str_add_char(out, '\n');
+        label = "";
     }
     str_free(&value);
 }

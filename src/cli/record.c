@@ -94,7 +94,8 @@ static struct table_column *all_columns(const struct record_type *type)
 
     for (size_t i = 0; i < type->field_count; i++) {
         columns[i].name = type->fields[i].name;
-        columns[i].number = type->fields[i].type == FIELD_COUNT;
+        columns[i].number =
+            type->fields[i].type == FIELD_COUNT || type->fields[i].type == FIELD_RECORD;
     }
     return columns;
 }

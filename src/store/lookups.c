@@ -95,6 +95,19 @@ bool store_record_exists(struct store *s, const struct record_type *type, int64_
     return found;
 }
 
+char *store_record_title(struct store *s, const struct record_type *type, int64_t id)
+{
+    struct str sql = {0};
+    char *title;
+
+    str_add(&sql, "SELECT t.title FROM (");
+    title_select(&sql, type);
+    str_add(&sql, ") AS t WHERE t.id = ?1");
+    title = statement_value(s, str_text(&sql), "i", id);
+    str_free(&sql);
+    return title;
+}
+
 int64_t store_record_id(struct store *s, const struct record_type *type, const char *title)
 {
     struct str sql = {0};

@@ -38,6 +38,8 @@ size_t store_complete_unit(struct store *s, const char *word, size_t limit, stru
 bool store_record_exists(struct store *s, const struct record_type *type, int64_t id);
 /* The record of this title exactly; 0 when there is none, or more than one. */
 int64_t store_record_id(struct store *s, const struct record_type *type, const char *title);
+/* What a record is called; owned, NULL when it is not there. */
+char *store_record_title(struct store *s, const struct record_type *type, int64_t id);
 /* A record by its title, for a FIELD_RECORD. */
 struct record_title {
     int64_t id;
