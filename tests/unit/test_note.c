@@ -1,0 +1,268 @@
+/* Fields that refer to records, choose several, tell a time, hold lines, or a count not known: in
+ * and out of the store, filtered, sorted, read as people type them. */
+#include "store_fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/edit.h"
+#include "base/memory.h"
+#include "note_type.h"
+#include "store/window.h"
+
+struct desk {
+    struct fixture *f;
+    struct app app;
+    int64_t drills[3]; /* the second and third have one subject */
+};
+
+static void make_desk(struct desk *d, struct fixture *f)
+{
+    *d = (struct desk){.f = f, .app = {.store = f->store, .today = {2026, 4, 10}, .year = 2026}};
+    sql_do(f->path, NOTE_SCHEMA);
+    add_unit(f->store, "甲局");
+    /* Ids and numbers differ: the first of the year has id 2. */
+    add_drill(f->store, 2025, "甲局", "地震演练", "");
+    d->drills[0] = add_drill(f->store, 2026, "甲局", "消防应急演练", "");
+    d->drills[1] = add_drill(f->store, 2026, "甲局", "防汛演练", "");
+    d->drills[2] = add_drill(f->store, 2026, "甲局", "防汛演练", "");
+}
+
+static void set(struct desk *d, struct record *r, const char *field, const char *typed)
+{
+    size_t index = (size_t)field_index(&note_type, field);
+
+    assert_good(edit_read(&d->app, r, index, typed, &d->f->err), d->f->err);
+}
+
+static int64_t save(struct desk *d, struct record *r)
+{
+    int64_t id;
+
+    assert_good(edit_save(&d->app, r, NULL, NULL, &d->f->err), d->f->err);
+    id = r->id;
+    record_free(r);
+    return id;
+}
+
+static int64_t add_note(struct desk *d, const char *name, const char *drill, const char *people,
+                        const char *ways, const char *at)
+{
+    struct record r;
+
+    record_init(&r, &note_type);
+    set(d, &r, "name", name);
+    set(d, &r, "drill", drill);
+    set(d, &r, "people", people);
+    set(d, &r, "ways", ways);
+    set(d, &r, "at", at);
+    return save(d, &r);
+}
+
+static struct record load(struct desk *d, int64_t id)
+{
+    struct record r;
+
+    assert_good(store_load(d->f->store, &note_type, id, &r, &d->f->err), d->f->err);
+    return r;
+}
+
+static void they_go_in_and_come_out(void **state)
+{
+    struct desk d;
+    struct record r;
+    struct record seen;
+    int64_t id;
+
+    make_desk(&d, *state);
+    record_init(&r, &note_type);
+    set(&d, &r, "name", "来电");
+    set(&d, &r, "drill", "2");
+    set(&d, &r, "ways", "网络，dh");
+    set(&d, &r, "at", "下午3点半");
+    set(&d, &r, "body", "　　第一行\\n第二行  \r\n\r\n末行\n\n");
+    id = save(&d, &r);
+    seen = load(&d, id);
+    assert_string_equal(record_get(&seen, "drill"), "2 消防应急演练");
+    assert_int_equal(record_reference(&seen, "drill"), 2);
+    assert_string_equal(record_get(&seen, "ways"), "电话、网络");
+    assert_string_equal(record_get(&seen, "at"), "15:30");
+    assert_string_equal(record_get(&seen, "body"), "　　第一行\n第二行\n\n末行");
+    assert_string_equal(record_get(&seen, "people"), "");
+    assert_int_equal(sql_number(d.f->path, "SELECT people IS NULL FROM note"), 1);
+    /* Only the id tells records apart: a subject that was changed is no change of the note. */
+    record_copy(&r, &seen);
+    record_set(&r, "drill", "2");
+    assert_good(edit_save(&d.app, &r, &seen, NULL, &d.f->err), d.f->err);
+    assert_int_equal(r.version, 1);
+    record_set(&r, "drill", "");
+    record_set(&r, "people", "0");
+    assert_good(edit_save(&d.app, &r, &seen, NULL, &d.f->err), d.f->err);
+    assert_int_equal(sql_number(d.f->path, "SELECT drill IS NULL AND people = 0 FROM note"), 1);
+    record_set(&r, "drill", "99");
+    assert_refused(edit_save(&d.app, &r, &seen, NULL, &d.f->err), d.f->err, ERROR_INPUT);
+    record_free(&r);
+    record_free(&seen);
+}
+
+static void a_record_is_found_as_people_call_it(void **state)
+{
+    static const struct {
+        const char *typed;
+        const char *value; /* NULL: refused */
+    } cases[] = {
+        {"2", "2 消防应急演练"},
+        {" ２ ", "2 消防应急演练"},
+        {"2 消防应急演练", "2 消防应急演练"},
+        {"#1", "2 消防应急演练"},
+        {"第1项", "2 消防应急演练"},
+        {"2号", "3 防汛演练"},
+        {"消防", "2 消防应急演练"},
+        {"xfyj", "2 消防应急演练"},
+        {"地震", "1 地震演练"}, /* of last year: none of this year's fits */
+        {"防汛", NULL},
+        {"防汛演练", NULL},
+        {"3 防汛演练", "3 防汛演练"},
+        {"3 消防应急演练", NULL},
+        {"99", NULL},
+        {"#99", NULL},
+        {"反恐", NULL},
+        {"", ""},
+    };
+    struct desk d;
+    struct record r;
+    size_t field = (size_t)field_index(&note_type, "drill");
+
+    make_desk(&d, *state);
+    record_init(&r, &note_type);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        bool good;
+
+        record_set(&r, "drill", "");
+        error_clear(&d.f->err);
+        good = edit_read(&d.app, &r, field, cases[i].typed, &d.f->err);
+        if (good != (cases[i].value != NULL))
+            fail_msg("%s: %s", cases[i].typed, d.f->err.text);
+        if (good)
+            assert_string_equal(record_get(&r, "drill"), cases[i].value);
+    }
+    assert_refused(edit_read(&d.app, &r, field, "防汛", &d.f->err), d.f->err, ERROR_INPUT);
+    assert_non_null(strstr(d.f->err.text, "3 防汛演练、4 防汛演练"));
+    record_free(&r);
+}
+
+static void now_is_the_clocks(void **state)
+{
+    struct desk d;
+    struct record r;
+
+    make_desk(&d, *state);
+    record_init(&r, &note_type);
+    set(&d, &r, "at", " 现在 ");
+    assert_int_equal(strlen(record_get(&r, "at")), 5);
+    assert_int_equal(record_get(&r, "at")[2], ':');
+    record_free(&r);
+}
+
+/* The names of the notes that a filter lets through, in the order asked. */
+static char *listed(struct desk *d, const char *filter, const char *sort, int64_t parent)
+{
+    const struct period_context context = {.year = 2026, .today = {2026, 4, 10}};
+    struct query query;
+    struct window_spec spec = {.type = &note_type,
+                               .query = &query,
+                               .sort = field_index(&note_type, sort),
+                               .parent = parent,
+                               .whole_rows = true};
+    struct record rows[16];
+    struct str names = {0};
+    struct window *w;
+    int got;
+
+    assert_good(query_parse(&query, &note_type, filter, &context, false, &d->f->err), d->f->err);
+    w = window_open(d->f->store, &spec, &d->f->err);
+    assert_good(w && window_step(w, 0, &d->f->err), d->f->err);
+    got = window_fetch(w, 0, 16, rows, &d->f->err);
+    for (int i = 0; i < got; i++) {
+        str_add(&names, record_get(&rows[i], "name"));
+        record_free(&rows[i]);
+    }
+    window_close(w);
+    query_free(&query);
+    return str_steal(&names);
+}
+
+static void filters_and_orders_know_them(void **state)
+{
+    static const struct {
+        const char *filter;
+        const char *sort;
+        int64_t parent;
+        const char *names;
+    } cases[] = {
+        {"", "name", 0, "abc"},
+        {"消防", "name", 0, "a"},
+        {"drill:fx", "name", 0, "b"},
+        {"drill:2", "name", 0, "a"},
+        {"drill=消防应急演练", "name", 0, "a"},
+        {"drill:none", "name", 0, "c"},
+        {"-drill:fx", "name", 0, "ac"},
+        {"ways:dh", "name", 0, "ab"},
+        {"ways:网络", "name", 0, "a"},
+        {"ways:电话、网络", "name", 0, "a"},
+        {"ways:none", "name", 0, "c"},
+        {"people:0", "name", 0, "a"},
+        {"people<5", "name", 0, "a"},
+        {"people>5", "name", 0, "c"},
+        {"people:none", "name", 0, "b"},
+        {"at:9点", "name", 0, "b"},
+        {"at>9:00", "name", 0, "a"},
+        {"at<12:00", "name", 0, "b"},
+        {"", "people", 0, "bac"},
+        {"", "at", 0, "cba"},
+        {"", "drill", 0, "cba"},
+        {"", "name", 2, "a"},
+        {"people>0", "name", 2, ""},
+    };
+    struct desk d;
+
+    make_desk(&d, *state);
+    add_note(&d, "a", "2", "0", "电话、网络", "15:00");
+    add_note(&d, "b", "3", "", "电话", "0900");
+    add_note(&d, "c", "", "12", "", "");
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        char *names = listed(&d, cases[i].filter, cases[i].sort, cases[i].parent);
+
+        if (strcmp(names, cases[i].names) != 0)
+            fail_msg("%s by %s: %s, not %s", cases[i].filter, cases[i].sort, names, cases[i].names);
+        free(names);
+    }
+}
+
+static void what_they_refer_to_stays(void **state)
+{
+    struct desk d;
+
+    make_desk(&d, *state);
+    add_note(&d, "a", "2", "", "", "");
+    assert_good(store_begin(d.f->store, "remove", &d.f->err), d.f->err);
+    assert_refused(store_remove(d.f->store, record_type_of(RECORD_DRILL), 2, 1, &d.f->err),
+                   d.f->err, ERROR_INPUT);
+    assert_non_null(strstr(d.f->err.text, "note 1"));
+    assert_good(store_remove(d.f->store, record_type_of(RECORD_DRILL), 3, 1, &d.f->err), d.f->err);
+    store_rollback(d.f->store);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_start, fixture_end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(they_go_in_and_come_out),  TEST(a_record_is_found_as_people_call_it),
+        TEST(now_is_the_clocks),        TEST(filters_and_orders_know_them),
+        TEST(what_they_refer_to_stays),
+    };
+
+    return cmocka_run_group_tests_name("note", tests, NULL, NULL);
+}
