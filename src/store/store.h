@@ -46,10 +46,13 @@ void store_rollback(struct store *s);
 bool store_in_act(const struct store *s);
 
 /* Takes back this clerk's last act that is not yet taken back; when rows of it were changed by
- * someone since, refuses (ERROR_CONFLICT) and names them.  `label` gets the act's label.
+ * someone since, refuses (ERROR_CONFLICT) and names them and who.  `label` gets the act's label.
  * ERROR_NOT_FOUND when there is nothing.  Undo and redo are acts themselves. */
 bool store_undo(struct store *s, struct str *label, struct error *err);
 bool store_redo(struct store *s, struct str *label, struct error *err);
+/* The same for an act that was refused with ERROR_CONFLICT: it stands for good, `passed` gets its
+ * label, and the one before is taken back.  The act is passed over also when that fails in turn. */
+bool store_undo_past(struct store *s, struct str *passed, struct str *label, struct error *err);
 /* The one record that the last undo or redo of this connection changed; false when it was none or
  * several. */
 struct record_type; /* core/field.h */

@@ -23,21 +23,44 @@ static void show_turned(struct screen *s)
     screen_select(s, type, id);
 }
 
+/* A change that others have built on does not bar those before it: undo pressed again at once
+ * leaves it and goes on. */
+static void tell_refused(struct screen *s, const struct error *err)
+{
+    struct str key = {0};
+
+    screen_error(s, err);
+    s->undo_refused = err->code == ERROR_CONFLICT;
+    if (s->undo_refused &&
+        keymap_keys_of(s->keymap, screen_focus(s)->ops->context, ACTION_UNDO, 1, &key) > 0)
+        screen_message(s, STYLE_ERROR, _("%s again leaves it and goes on. %s"), str_text(&key),
+                       err->text);
+    str_free(&key);
+}
+
 static void act_undo(struct screen *s, bool redo)
 {
+    struct store *store = s->app->store;
+    struct str passed = {0};
     struct str label = {0};
     struct error err = {0};
-    bool ok =
-        redo ? store_redo(s->app->store, &label, &err) : store_undo(s->app->store, &label, &err);
+    bool past = s->undo_refused;
+    bool ok = redo   ? store_redo(store, &label, &err)
+              : past ? store_undo_past(store, &passed, &label, &err)
+                     : store_undo(store, &label, &err);
 
+    s->undo_refused = false;
     if (ok) {
         screen_data_changed(s);
         screen_message(s, STYLE_GOOD, redo ? _("Brought back: %s") : _("Taken back: %s"),
                        label.length ? gettext(str_text(&label)) : "");
         show_turned(s);
-    } else {
+    } else if (redo) {
         screen_error(s, &err);
+    } else {
+        tell_refused(s, &err);
     }
+    str_free(&passed);
     str_free(&label);
 }
 
@@ -140,6 +163,8 @@ void screen_do(struct screen *s, enum action a)
 
     if (!p)
         return;
+    if (a != ACTION_UNDO)
+        s->undo_refused = false;
     unmet = screen_unmet(s, p, a);
     if (unmet) {
         refuse(s, a, unmet);

@@ -45,6 +45,8 @@ struct screen {
     bool garbled; /* what came last has bytes that are no UTF-8: the rest of it is no command */
     struct VEC(enum action) queue;
 
+    bool undo_refused; /* the last action was undo, and others have changed what it was to take back
+                        */
     struct str message;
     enum style message_style;
     struct VEC(struct history) histories;

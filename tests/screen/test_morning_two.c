@@ -174,7 +174,8 @@ static void undo_minds_the_other(void **state)
     desk_set(*state, "LOGNAME", "colleague");
     free(desk_ask(*state, "set", "drill", "1", "place=东关小学", NULL));
     press(mine, "u");
-    expect_row(mine, MESSAGE, "他人已修改：演练 1 消防应急演练");
+    expect_row(mine, MESSAGE, "他人后来改过：colleague@");
+    expect_row(mine, MESSAGE, "演练 1 消防");
     expect_row(mine, FIRST_ROW, "10-20二");
     desk_expect_whole(*state);
 }

@@ -92,6 +92,31 @@ static void undo_says_which_and_goes_there(void **state)
     expect_cursor_on(t, ">    1 ");
 }
 
+/* What a colleague has changed since bars the way: who and what is said, and undo pressed again at
+ * once passes over it.  Anything else in between makes it ask anew. */
+static void undo_passes_over_what_others_built_on(void **state)
+{
+    struct terminal *t = at_the_list(state);
+
+    set_date(t, "10.20");
+    press(t, "Down");
+    expect_cursor_on(t, ">    2 ");
+    set_date(t, "10.21");
+    expect_row(t, FIRST_ROW + 1, "10-21三");
+    desk_set(*state, "LOGNAME", "colleague");
+    free(desk_ask(*state, "set", "drill", "2", "remark=已联系", NULL));
+    press(t, "u");
+    expect_row(t, MESSAGE, "再按 u 跳过这一步。无法撤销，他人后来改过：colleague@");
+    press(t, "Up");
+    expect_cursor_on(t, ">    1 ");
+    press(t, "u");
+    expect_row(t, MESSAGE, "再按 u 跳过");
+    press(t, "u");
+    expect_row(t, MESSAGE, "已撤销");
+    expect_row(t, FIRST_ROW, "2026年6月");
+    expect_row(t, FIRST_ROW + 1, "10-21三");
+}
+
 /* A new change after taking back ends what could be brought forth. */
 static void a_new_change_ends_redo(void **state)
 {
@@ -247,6 +272,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(undo_goes_back_again_and_again_and_redo_forth),
         TEST(undo_says_which_and_goes_there),
+        TEST(undo_passes_over_what_others_built_on),
         TEST(a_new_change_ends_redo),
         TEST(even_the_import_is_taken_back),
         TEST(deleting_asks_and_is_no_habit),

@@ -285,6 +285,63 @@ static void what_others_changed_since_is_not_taken_back(void **state)
     store_close(other);
 }
 
+/* It bars the way to earlier acts until it is passed over, then stands for good. */
+static void an_act_that_others_built_on_can_be_passed_over(void **state)
+{
+    struct fixture *f = *state;
+    struct store *other = store_open(f->path, STORE_READ_WRITE, "other@desk", &f->err);
+    struct str passed = {0};
+    struct str label = {0};
+    int64_t a = add_unit(f->store, "甲局");
+    int64_t b = add_unit(f->store, "乙局");
+
+    assert_good(other != NULL, f->err);
+    change_field(f->store, RECORD_UNIT, a, "remark", "一");
+    change_field(f->store, RECORD_UNIT, b, "remark", "二");
+    change_field(other, RECORD_UNIT, b, "short_name", "乙");
+    assert_refused(store_undo(f->store, NULL, &f->err), f->err, ERROR_CONFLICT);
+    assert_non_null(strstr(f->err.text, "other@desk: "));
+    assert_non_null(strstr(f->err.text, "乙局"));
+    assert_good(store_undo_past(f->store, &passed, &label, &f->err), f->err);
+    assert_string_equal(str_text(&passed), "edit");
+    assert_string_equal(str_text(&label), "edit");
+    assert_value(f->store, RECORD_UNIT, a, "remark", "");
+    assert_value(f->store, RECORD_UNIT, b, "remark", "二");
+    /* Redo brings back what was taken back, nothing else. */
+    redo(f, "edit");
+    assert_value(f->store, RECORD_UNIT, a, "remark", "一");
+    assert_refused(store_redo(f->store, NULL, &f->err), f->err, ERROR_NOT_FOUND);
+    undo(f, "edit");
+    assert_refused(store_undo(f->store, NULL, &f->err), f->err, ERROR_CONFLICT); /* adding 乙局 */
+    /* What is in nobody's way is taken back, not passed over. */
+    str_clear(&passed);
+    assert_good(store_undo_past(other, &passed, NULL, &f->err), f->err);
+    assert_string_equal(str_text(&passed), "");
+    assert_refused(store_undo_past(other, &passed, NULL, &f->err), f->err, ERROR_NOT_FOUND);
+    str_free(&passed);
+    str_free(&label);
+    store_close(other);
+}
+
+/* One's own change of the same field, passed over, is not overwritten by undoing the one before. */
+static void what_was_passed_over_stays(void **state)
+{
+    struct fixture *f = *state;
+    struct store *other = store_open(f->path, STORE_READ_WRITE, "other@desk", &f->err);
+    int64_t a = add_unit(f->store, "甲局");
+    int64_t b = add_unit(other, "乙局");
+
+    change_field(f->store, RECORD_UNIT, a, "remark", "一");
+    assert_good(store_begin(f->store, "edit", &f->err), f->err);
+    change_field(f->store, RECORD_UNIT, a, "remark", "二");
+    change_field(f->store, RECORD_UNIT, b, "remark", "二");
+    assert_good(store_commit(f->store, &f->err), f->err);
+    change_field(other, RECORD_UNIT, b, "remark", "三");
+    assert_refused(store_undo_past(f->store, NULL, NULL, &f->err), f->err, ERROR_CONFLICT);
+    assert_value(f->store, RECORD_UNIT, a, "remark", "二");
+    store_close(other);
+}
+
 /* The log does not know them, the value does. */
 static void values_of_other_programs_stay(void **state)
 {
@@ -472,6 +529,8 @@ int main(void)
         TEST(undo_says_so_in_the_log),
         TEST(each_clerk_has_their_own),
         TEST(what_others_changed_since_is_not_taken_back),
+        TEST(an_act_that_others_built_on_can_be_passed_over),
+        TEST(what_was_passed_over_stays),
         TEST(values_of_other_programs_stay),
         TEST(what_others_built_on_stays),
         TEST(a_name_taken_meanwhile_is_a_conflict),
