@@ -73,9 +73,11 @@ static void each_column(struct store *s, const char *table, struct str *sql, add
     statement_close(st);
 }
 
-static bool has_version(const char *table)
+/* Rows of a list within a record have none. */
+static bool has_version(struct store *s, const char *table)
 {
-    return strcmp(table, "unit_alias") != 0 && strcmp(table, "drill_participant") != 0;
+    return statement_number(s, 0, "SELECT 1 FROM pragma_table_info(?1) WHERE name = 'version'", "t",
+                            table) != 0;
 }
 
 static void add_name(struct str *sql, const char *column)
@@ -109,11 +111,11 @@ static void add_comparison(struct str *sql, const char *column)
 static void add_return_sql(struct store *s, struct str *sql, const char *table)
 {
     str_addf(sql, "INSERT INTO \"%s\" (id", table);
-    if (has_version(table))
+    if (has_version(s, table))
         str_add(sql, ", version");
     each_column(s, table, sql, add_name);
     str_add(sql, ") SELECT ?1");
-    if (has_version(table))
+    if (has_version(s, table))
         str_add(sql, ", json_extract(?2, '$.version') + 1");
     each_column(s, table, sql, add_value);
 }
@@ -121,7 +123,7 @@ static void add_return_sql(struct store *s, struct str *sql, const char *table)
 static void add_restore_sql(struct store *s, struct str *sql, const char *table)
 {
     str_addf(sql, "UPDATE \"%s\" SET %s", table,
-             has_version(table) ? "version = version + 1" : "id = id");
+             has_version(s, table) ? "version = version + 1" : "id = id");
     each_column(s, table, sql, add_assignment);
     str_add(sql, " WHERE id = ?1");
     each_column(s, table, sql, add_comparison);
