@@ -24,6 +24,11 @@ bool edit_record_named(struct app *app, const struct record_type *type, int year
 /* Appends the titles of those named in a list, parted by 、. */
 bool edit_records_named(struct app *app, const struct record_type *type, int year,
                         const char *typed, struct str *out, struct error *err);
+/* Records that a text typed into a FIELD_RECORD or FIELD_RECORDS may mean (of a list: its last part),
+ * those of the year worked on first: "ID TITLE", of a list the title.  Appends owned texts, at most
+ * `limit`; returns how many. */
+size_t edit_complete_record(struct app *app, const struct field *field, const char *typed,
+                            size_t limit, struct text_list *out);
 /* Saves one record as one act, with what follows from the change (core/drill.h): inserts when r->id
  * is 0, else updates against `seen`.  On ERROR_CONFLICT `now` holds the record as it is (see
  * store_update). */

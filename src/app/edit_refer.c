@@ -186,3 +186,39 @@ bool edit_records_named(struct app *app, const struct record_type *type, int yea
     str_free(&title);
     return good;
 }
+
+static void offer(struct text_list *out, const struct field *field, int64_t id, const char *title)
+{
+    struct str text = {0};
+
+    if (field->type == FIELD_RECORD)
+        str_addf(&text, "%lld ", (long long)id);
+    str_add(&text, title);
+    vec_push(out, str_steal(&text));
+}
+
+size_t edit_complete_record(struct app *app, const struct field *field, const char *typed,
+                            size_t limit, struct text_list *out)
+{
+    const struct record_type *type = record_type_of(field->of);
+    struct record_titles near = {0};
+    struct str title = {0};
+    size_t first = out->count;
+    int64_t id;
+
+    /* A number names one record and no other. */
+    if (strpbrk(typed, "0123456789") &&
+        edit_record_named(app, type, app->year, typed, &id, &title, NULL)) {
+        offer(out, field, id, str_text(&title));
+    } else {
+        if (type->yearly)
+            store_complete_record(app->store, type, app->year, typed, limit, &near);
+        if (!near.count)
+            store_complete_record(app->store, type, 0, typed, limit, &near);
+    }
+    for (size_t i = 0; i < near.count; i++)
+        offer(out, field, near.items[i].id, near.items[i].title);
+    str_free(&title);
+    record_titles_free(&near);
+    return out->count - first;
+}

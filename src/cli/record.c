@@ -127,5 +127,5 @@ void cli_name_record(struct str *out, const struct record *r)
     str_addf(out, "%s %" PRId64, _(r->type->label), r->id);
     if (r->type->kind == RECORD_DRILL && *record_get(r, "number"))
         str_addf(out, _(" (No. %s)"), record_get(r, "number"));
-    str_addf(out, _(", %s"), record_get(r, r->type->title));
+    str_addf(out, _(", %s"), record_title(r));
 }

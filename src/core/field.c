@@ -201,9 +201,24 @@ int field_find(const struct record_type *type, const char *word)
     return found;
 }
 
+/* The value that calls the record something: of another record its title. */
+static const char *called(const struct record *r, const char *name)
+{
+    const char *value = record_get(r, name);
+
+    if (r->type->fields[field_index(r->type, name)].type == FIELD_RECORD)
+        field_reference(value, &value);
+    return value;
+}
+
+const char *record_title(const struct record *r)
+{
+    return called(r, r->type->title);
+}
+
 const char *record_caption(const struct record *r)
 {
-    return record_get(r, r->type->caption ? r->type->caption : r->type->title);
+    return called(r, r->type->caption ? r->type->caption : r->type->title);
 }
 
 void record_init(struct record *r, const struct record_type *type)

@@ -148,6 +148,9 @@ struct record {
     char **values;
 };
 
+/* What names the record in messages, without the id where that is a record's title; "" when empty.
+ */
+const char *record_title(const struct record *r);
 /* What a clerk knows the record by; "" when that is empty. */
 const char *record_caption(const struct record *r);
 /* A new record with the fields' initial values. */
@@ -199,6 +202,9 @@ struct period_context;
 bool field_read(struct str *out, const struct field *field, const char *typed,
                 const struct period_context *context, struct error *err);
 
+/* Appends several lines as one: a line break is \n, and a backslash that would make one is doubled.
+ * field_read of a FIELD_LINES takes it back. */
+void field_escape_lines(struct str *out, const char *text);
 /* Index of the field whose label an error's text begins with (a `check`'s, or field_read's); -1
  * when it speaks of none. */
 int field_of_error(const struct record_type *type, const struct error *err);

@@ -15,7 +15,4 @@ bool field_read_choices(struct str *out, const struct field *field, const char *
 /* Texts: field_text.c.  Appends what was typed in the form that the type keeps: one line, several
  * lines, or a canonical list. */
 void field_take_text(struct str *out, enum field_type type, const char *typed);
-/* Several lines on one: a line break is \n, and a backslash that would make one is doubled. */
-void field_escape_lines(struct str *out, const char *text);
-
 #endif

@@ -12,6 +12,9 @@
 
 enum { HOST_SIZE = 256 };
 
+/* No field is called so: the row says which part of the record the form is of. */
+#define SECTION_ROW "/section"
+
 static void host_name(char out[HOST_SIZE])
 {
     if (gethostname(out, HOST_SIZE) != 0)
@@ -80,10 +83,11 @@ static bool save_field(struct store *s, int64_t draft, const char *field, const 
     return row == 0;
 }
 
-static bool save_all(struct store *s, int64_t *draft, const struct record *base, char *const *typed,
-                     struct error *err)
+static bool save_all(struct store *s, int64_t *draft, const char *section,
+                     const struct record *base, char *const *typed, struct error *err)
 {
-    if (!save_head(s, draft, base, err))
+    if (!save_head(s, draft, base, err) ||
+        (section && !save_field(s, *draft, SECTION_ROW, section, NULL, err)))
         return false;
     for (size_t i = 0; i < base->type->field_count; i++) {
         if (!save_field(s, *draft, base->type->fields[i].name, base->values[i], typed[i], err))
@@ -114,16 +118,16 @@ static bool finish(struct store *s, bool done, struct error *err)
     return false;
 }
 
-bool store_draft_save(struct store *s, int64_t *draft, const struct record *base,
-                      char *const *typed, struct error *err)
+bool store_draft_save(struct store *s, int64_t *draft, const char *section,
+                      const struct record *base, char *const *typed, struct error *err)
 {
     int64_t id = *draft;
 
     if (s->in_act)
-        return save_all(s, draft, base, typed, err);
+        return save_all(s, draft, section, base, typed, err);
     if (!begin(s, err))
         return false;
-    if (!finish(s, save_all(s, &id, base, typed, err), err))
+    if (!finish(s, save_all(s, &id, section, base, typed, err), err))
         return false;
     *draft = id;
     return true;
@@ -148,6 +152,8 @@ static void read_texts(struct store *s, struct draft *out)
         return;
     statement_int(st, 1, out->id);
     while (statement_step(st, NULL) > 0) {
+        if (strcmp(statement_column_text(st, 0), SECTION_ROW) == 0)
+            out->section = mem_text(statement_column_text(st, 1));
         index = field_index(out->base.type, statement_column_text(st, 0));
         if (index < 0)
             continue;
@@ -231,5 +237,6 @@ void draft_free(struct draft *d)
         free(d->typed[i]);
     free(d->typed);
     free(d->saved_at);
+    free(d->section);
     record_free(&d->base);
 }

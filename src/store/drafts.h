@@ -5,11 +5,12 @@
 #include "core/field.h"
 #include "store/store.h"
 
-/* Keeps the texts of a form as they stand: `typed` has one text a field (NULL: untouched), not
- * canonical.  One draft a record and clerk; *draft is its id, 0 for a new one.  Does not wait when
- * the database is busy: ERROR_BUSY, try again at the next pause.  Not an act. */
-bool store_draft_save(struct store *s, int64_t *draft, const struct record *base,
-                      char *const *typed, struct error *err);
+/* Keeps the texts of a form as they stand: `section` is the part of the record that the form is of
+ * (field.section; NULL: the whole), `typed` has one text a field (NULL: untouched), not canonical.
+ * One draft a record and clerk; *draft is its id, 0 for a new one.  Does not wait when the database
+ * is busy: ERROR_BUSY, try again at the next pause.  Not an act. */
+bool store_draft_save(struct store *s, int64_t *draft, const char *section,
+                      const struct record *base, char *const *typed, struct error *err);
 bool store_draft_drop(struct store *s, int64_t draft, struct error *err);
 
 struct draft {
@@ -17,6 +18,7 @@ struct draft {
     struct record base; /* the record as it was when editing began; id 0 for a new one */
     char **typed;       /* base.type->field_count texts, NULL: untouched */
     char *saved_at;     /* local time, YYYY-MM-DD HH:MM */
+    char *section;      /* the part its form is of; NULL: the whole record */
 };
 /* The newest draft of this clerk that no living program holds; false when there is none. */
 bool store_draft_next(struct store *s, struct draft *out);

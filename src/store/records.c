@@ -220,7 +220,7 @@ bool record_overtaken(struct store *s, const struct record_type *type, int64_t i
     if (!store_load(s, type, id, &found, err))
         return false;
     error_set(err, ERROR_CONFLICT, _("Someone else has changed this %s meanwhile: %s"),
-              _(type->label), record_get(&found, type->title));
+              _(type->label), record_title(&found));
     if (now)
         *now = found;
     else

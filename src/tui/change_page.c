@@ -133,7 +133,7 @@ void change_page(struct app *app, const struct record *change, struct str *out)
     add_line(out, change, "act");
     add_line(out, change, "operation");
     if (type && store_load(app->store, type, id, &now, NULL)) {
-        str_addf(out, "%s  %s\n", _(type->label), record_get(&now, type->title));
+        str_addf(out, "%s  %s\n", _(type->label), record_title(&now));
         record_free(&now);
     }
     str_add_char(out, '\n');

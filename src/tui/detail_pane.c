@@ -9,7 +9,13 @@
 #include "store/window.h"
 #include "tui/screen.h"
 
-enum { LABEL_WIDTH = 14, CONTACTS_MOST = 10 };
+enum { LABEL_WIDTH = 14, CONTACTS_MOST = 10, CHILDREN_MOST = 24, CHILD_TITLES = 3 };
+
+/* Records of one kind that belong to the one shown. */
+struct child {
+    const struct record_type *type;
+    char *text; /* how many, and the first of them */
+};
 
 struct detail_pane {
     struct pane pane;
@@ -18,6 +24,8 @@ struct detail_pane {
     bool shown;                            /* record holds one */
     struct record contacts[CONTACTS_MOST]; /* of a unit */
     int contact_count;
+    struct child children[CHILDREN_MOST]; /* of the kinds that have any; contacts are not here */
+    size_t child_count;
 };
 
 static struct detail_pane *self(struct pane *p)
@@ -30,6 +38,9 @@ static void forget(struct detail_pane *d)
     for (int i = 0; i < d->contact_count; i++)
         record_free(&d->contacts[i]);
     d->contact_count = 0;
+    for (size_t i = 0; i < d->child_count; i++)
+        free(d->children[i].text);
+    d->child_count = 0;
     if (d->shown)
         record_free(&d->record);
     d->shown = false;
@@ -48,12 +59,49 @@ static void load_contacts(struct detail_pane *d)
     window_close(w);
 }
 
+static void load_child(struct detail_pane *d, const struct record_type *type)
+{
+    struct window_spec spec = {
+        .type = type, .sort = -1, .parent = d->record.id, .whole_rows = true, .shown_only = true};
+    struct window *w = window_open(screen_app(d->pane.screen)->store, &spec, NULL);
+    struct record rows[CHILD_TITLES];
+    struct str text = {0};
+    int64_t count = w && window_step(w, 0, NULL) ? window_count(w) : 0;
+    int got = count ? window_fetch(w, 0, CHILD_TITLES, rows, NULL) : 0;
+
+    str_addf(&text, "%lld", (long long)count);
+    for (int i = 0; i < got; i++) {
+        str_add(&text, i ? "、" : "  ");
+        str_add(&text, record_caption(&rows[i]));
+        record_free(&rows[i]);
+    }
+    if (count > got)
+        str_add(&text, " ..");
+    window_close(w);
+    if (count)
+        d->children[d->child_count++] = (struct child){type, str_steal(&text)};
+    str_free(&text);
+}
+
+static void load_children(struct detail_pane *d)
+{
+    const struct record_type *types[CHILDREN_MOST];
+    size_t count = record_children(d->type, types, CHILDREN_MOST);
+
+    for (size_t i = 0; i < count; i++) {
+        if (types[i]->kind == RECORD_CONTACT)
+            load_contacts(d);
+        else if (!types[i]->read_only)
+            load_child(d, types[i]);
+    }
+}
+
 static void load(struct detail_pane *d, int64_t id)
 {
     forget(d);
     d->shown = id && store_load(screen_app(d->pane.screen)->store, d->type, id, &d->record, NULL);
-    if (d->shown && d->type->kind == RECORD_UNIT)
-        load_contacts(d);
+    if (d->shown)
+        load_children(d);
     d->pane.dirty = true;
 }
 
@@ -71,8 +119,8 @@ static void refresh(struct pane *p)
     load(d, d->shown ? d->record.id : 0);
 }
 
-/* Writes a value over as many rows as it needs; returns the row after it. */
-static int draw_value(const struct surface *s, int y, const char *text)
+/* Writes one line of a value over as many rows as it needs; returns the row after it. */
+static int draw_value_line(const struct surface *s, int y, const char *text)
 {
     int width = s->width - LABEL_WIDTH - 2;
     struct str clean = {0};
@@ -92,6 +140,21 @@ static int draw_value(const struct surface *s, int y, const char *text)
         str_free(&part);
     } while (*rest && y < s->height);
     str_free(&clean);
+    return y;
+}
+
+static int draw_value(const struct surface *s, int y, const char *text)
+{
+    while (y < s->height) {
+        size_t length = strcspn(text, "\n");
+        char *line = mem_text_n(text, length);
+
+        y = draw_value_line(s, y, line);
+        free(line);
+        if (!text[length])
+            break;
+        text += length + 1;
+    }
     return y;
 }
 
@@ -140,6 +203,11 @@ static void draw(struct pane *p, const struct surface *s)
         y = draw_field(d, s, y, i);
     for (int i = 0; i < d->contact_count && y < s->height; i++)
         y = draw_contact(s, y, &d->contacts[i]);
+    for (size_t i = 0; i < d->child_count && y < s->height; i++) {
+        surface_text(s, y, 1, LABEL_WIDTH - 1, _(d->children[i].type->plural_label), STYLE_DIM,
+                     TEXT_LEFT);
+        y = draw_value(s, y, d->children[i].text);
+    }
 }
 
 static void destroy(struct pane *p)

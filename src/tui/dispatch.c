@@ -18,7 +18,7 @@ static void show_turned(struct screen *s)
 
     if (!store_turned(s->app->store, &type, &id) || !store_load(s->app->store, type, id, &r, NULL))
         return;
-    str_addf(&s->message, "  %s", record_get(&r, type->title));
+    str_addf(&s->message, "  %s", record_title(&r));
     record_free(&r);
     screen_select(s, type, id);
 }

@@ -23,7 +23,7 @@ void form_keep_draft(struct form_pane *f)
         if (form_line_touched(f, i))
             typed[f->lines[i].field] = f->lines[i].editor.text.data;
     }
-    if (store_draft_save(store, &f->draft, &f->seen, typed, &err))
+    if (store_draft_save(store, &f->draft, f->section, &f->seen, typed, &err))
         f->draft_stale = false;
     else if (err.code != ERROR_BUSY)
         screen_error(f->pane.screen, &err);

@@ -6,11 +6,13 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "core/period.h"
+#include "tui/editor_rows.h"
 
 enum {
     MARGIN = 2,
     LABEL_MOST = 24,
     FOOT_ROWS = 3, /* rule, help, fault or offers */
+    ROWS_MOST = 4, /* of a text of several lines */
 };
 
 static int label_width(const struct form_pane *f)
@@ -31,22 +33,42 @@ static bool has_second_row(const struct form_pane *f, size_t line)
     return form_field(f, line)->type == FIELD_PERIOD && *form_text(f, line);
 }
 
-static int rows_of(const struct form_pane *f, size_t line)
+/* Where the text of a line begins. */
+static int text_column(const struct form_pane *f)
 {
+    return MARGIN + label_width(f) + 3;
+}
+
+/* Rows of a line's text. */
+static int text_rows(const struct form_pane *f, const struct surface *s, size_t line)
+{
+    if (form_field(f, line)->type == FIELD_LINES)
+        return editor_rows(&f->lines[line].editor, s, s->width - text_column(f), ROWS_MOST);
     return has_second_row(f, line) ? 2 : 1;
 }
 
+/* All rows of a line, with the heading over it. */
+static int rows_of(const struct form_pane *f, const struct surface *s, size_t line)
+{
+    return text_rows(f, s, line) + (f->lines[line].heading ? 1 : 0);
+}
+
 /* Brings the focused line into the `height` rows there are. */
-static void scroll_to_focus(struct form_pane *f, int height)
+static void scroll_to_focus(struct form_pane *f, const struct surface *s, int height)
 {
     int rows = 0;
 
     if (f->scroll > f->focus)
         f->scroll = f->focus;
     for (size_t i = f->scroll; i <= f->focus; i++)
-        rows += rows_of(f, i);
+        rows += rows_of(f, s, i);
     while (rows > height && f->scroll < f->focus)
-        rows -= rows_of(f, f->scroll++);
+        rows -= rows_of(f, s, f->scroll++);
+    /* What was scrolled away comes back when there is room. */
+    for (size_t i = f->focus + 1; i < f->line_count && rows <= height; i++)
+        rows += rows_of(f, s, i);
+    while (f->scroll > 0 && rows + rows_of(f, s, f->scroll - 1) <= height)
+        rows += rows_of(f, s, --f->scroll);
 }
 
 /* What a typed time is understood as, and what the source said. */
@@ -92,11 +114,35 @@ static void draw_choice(struct form_pane *f, const struct surface *s, int y, int
     str_free(&text);
 }
 
+static void draw_heading(const struct surface *s, int y, const char *heading)
+{
+    struct str text = {0};
+
+    surface_rule(s, y);
+    str_addf(&text, " %s ", heading);
+    surface_put(s, y, MARGIN, str_text(&text), STYLE_HEADER);
+    str_free(&text);
+}
+
+static void draw_text(struct form_pane *f, const struct surface *s, int y, int x, size_t line,
+                      enum style style)
+{
+    struct editor *editor = &f->lines[line].editor;
+    bool focused = line == f->focus;
+
+    if (form_field(f, line)->type == FIELD_CHOICE)
+        draw_choice(f, s, y, x, line);
+    else if (form_field(f, line)->type == FIELD_LINES)
+        editor_draw_rows(editor, s, y, x, s->width - x, text_rows(f, s, line), style, focused);
+    else
+        editor_draw(editor, s, y, x, s->width - x, style, focused);
+}
+
 static void draw_line(struct form_pane *f, const struct surface *s, int y, size_t line, int labels)
 {
     const struct field *field = form_field(f, line);
     bool focused = line == f->focus;
-    int x = MARGIN + labels + 3;
+    int x = text_column(f);
     enum style style = f->lines[line].fault         ? STYLE_ERROR
                        : form_line_touched(f, line) ? STYLE_MARKED
                                                     : STYLE_NORMAL;
@@ -109,10 +155,7 @@ static void draw_line(struct form_pane *f, const struct surface *s, int y, size_
         surface_put(s, y, MARGIN + labels + 1, "*", STYLE_NORMAL);
     if (f->lines[line].fault)
         surface_put(s, y, 1, "!", STYLE_ERROR);
-    if (field->type == FIELD_CHOICE)
-        draw_choice(f, s, y, x, line);
-    else
-        editor_draw(&f->lines[line].editor, s, y, x, s->width - x, style, focused);
+    draw_text(f, s, y, x, line, style);
     if (has_second_row(f, line) && y + 1 < s->height) {
         struct str text = {0};
 
@@ -134,6 +177,18 @@ static void draw_offers(struct form_pane *f, const struct surface *s, int y)
     }
 }
 
+/* How far down one is, where not all lines are in sight. */
+static void draw_place(const struct form_pane *f, const struct surface *s, int y)
+{
+    struct str place = {0};
+
+    if (f->page >= f->line_count)
+        return;
+    str_addf(&place, " %zu/%zu ", f->focus + 1, f->line_count);
+    surface_put(s, y, s->width - text_width(str_text(&place)) - 2, str_text(&place), STYLE_DIM);
+    str_free(&place);
+}
+
 static void draw_foot(struct form_pane *f, const struct surface *s)
 {
     const struct field *field = form_field(f, f->focus);
@@ -142,6 +197,7 @@ static void draw_foot(struct form_pane *f, const struct surface *s)
     struct str help = {0};
 
     surface_rule(s, y);
+    draw_place(f, s, y);
     str_addf(&help, "%s: %s", _(field->label), field->help ? _(field->help) : "");
     surface_text(s, y + 1, 1, s->width - 1, str_text(&help), STYLE_DIM, TEXT_LEFT);
     surface_clear_row(s, y + 2, 0, STYLE_NORMAL);
@@ -165,10 +221,14 @@ void form_draw(struct pane *p, const struct surface *s)
         return;
     }
     labels = label_width(f);
-    scroll_to_focus(f, height);
-    for (size_t i = f->scroll; i < f->line_count && y + rows_of(f, i) <= height; i++) {
+    scroll_to_focus(f, s, height);
+    f->page = 0;
+    for (size_t i = f->scroll; i < f->line_count && y + rows_of(f, s, i) <= height; i++) {
+        if (f->lines[i].heading)
+            draw_heading(s, y++, f->lines[i].heading);
         draw_line(f, s, y, i, labels);
-        y += rows_of(f, i);
+        y += text_rows(f, s, i);
+        f->page++;
     }
     draw_foot(f, s);
 }

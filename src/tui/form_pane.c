@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "store/records.h"
 #include "tui/form_state.h"
+#include "tui/rows.h"
 
 static struct form_pane *self(struct pane *p)
 {
@@ -98,12 +99,10 @@ static unsigned act(struct pane *p, enum action a)
     case ACTION_HISTORY_UP:
         return move_focus(f, -1);
     case ACTION_FIRST:
-    case ACTION_PAGE_UP:
-        f->focus = 0;
-        return move_focus(f, 0);
     case ACTION_LAST:
+    case ACTION_PAGE_UP:
     case ACTION_PAGE_DOWN:
-        f->focus = f->line_count - 1;
+        rows_walk(a, &f->focus, f->line_count, f->page > 1 ? f->page - 1 : 1);
         return move_focus(f, 0);
     case ACTION_SAVE:
         return form_save(f);
@@ -140,6 +139,8 @@ static void title(struct pane *p, struct str *out)
         str_addf(out, " %s", record_get(&f->seen, "number"));
     if (*name)
         str_addf(out, "  %s", name);
+    if (f->section)
+        str_addf(out, "  %s", field_section_label(f->section));
     if (touched) {
         str_add(out, "  ");
         str_addf(out,
@@ -193,8 +194,7 @@ static void make_line(struct form_pane *f, size_t field)
     struct str text = {0};
 
     line->field = field;
-    if (f->seen.values[field])
-        field_show(&text, &f->type->fields[field], f->seen.values[field], FIELD_PLAIN);
+    field_edit_text(&text, &f->type->fields[field], f->seen.values[field]);
     editor_set(&line->editor, str_text(&text));
     line->original = str_steal(&text);
 }
@@ -210,7 +210,7 @@ static size_t first_focus(const struct form_pane *f)
 
         bool wanted = (field->flags & FIELD_REQUIRED) && !f->seen.values[f->lines[i].field];
 
-        if (f->seen.id ? field->type == FIELD_PERIOD : wanted)
+        if (f->seen.id && !f->section ? field->type == FIELD_PERIOD : wanted)
             return i;
         if (!f->seen.id && strcmp(field->name, f->type->title) == 0)
             otherwise = i;
@@ -218,12 +218,45 @@ static size_t first_focus(const struct form_pane *f)
     return otherwise;
 }
 
+/* The lines of one part; the first of a part other than the main one has a heading over it, unless
+ * the form is of that part alone. */
+static void make_part(struct form_pane *f, const char *section)
+{
+    size_t first = f->line_count;
+
+    for (size_t i = 0; i < f->type->field_count; i++) {
+        const struct field *field = &f->type->fields[i];
+
+        if (!(field->flags & (FIELD_READ_ONLY | FIELD_HIDDEN)) && field_in_section(field, section))
+            make_line(f, i);
+    }
+    if (section && !f->section && f->line_count > first)
+        f->lines[first].heading = field_section_label(section);
+}
+
+/* True when no field before this one stands in its section. */
+static bool begins_section(const struct record_type *type, size_t index)
+{
+    for (size_t i = 0; i < index; i++) {
+        if (field_in_section(&type->fields[i], type->fields[index].section))
+            return false;
+    }
+    return true;
+}
+
 static void make_lines(struct form_pane *f)
 {
     f->lines = mem_new(f->type->field_count, sizeof *f->lines);
-    for (size_t i = 0; i < f->type->field_count; i++) {
-        if (!(f->type->fields[i].flags & (FIELD_READ_ONLY | FIELD_HIDDEN)))
-            make_line(f, i);
+    if (f->section)
+        make_part(f, f->section);
+    /* A part without fields is none: the whole is shown. */
+    if (!f->line_count) {
+        f->section = NULL;
+        make_part(f, NULL);
+        for (size_t i = 0; i < f->type->field_count; i++) {
+            if (f->type->fields[i].section && begins_section(f->type, i))
+                make_part(f, f->type->fields[i].section);
+        }
     }
     f->focus = first_focus(f);
     f->fresh = true;
@@ -250,7 +283,18 @@ static struct pane *resume_left(struct screen *s, const struct record_type *type
     return form_pane_resume(s, &draft);
 }
 
-struct pane *form_pane_new(struct screen *s, const struct record_type *type, int64_t id)
+/* The type's own text for a name of a section, which outlives the caller's; NULL: no such part. */
+static const char *own_section(const struct record_type *type, const char *section)
+{
+    for (size_t i = 0; section && i < type->field_count; i++) {
+        if (field_in_section(&type->fields[i], section))
+            return type->fields[i].section;
+    }
+    return NULL;
+}
+
+struct pane *form_pane_new_section(struct screen *s, const struct record_type *type, int64_t id,
+                                   const char *section)
 {
     struct pane *left = resume_left(s, type, id);
     struct form_pane *f;
@@ -258,6 +302,8 @@ struct pane *form_pane_new(struct screen *s, const struct record_type *type, int
     if (left)
         return left;
     f = form_new(s, type);
+    /* A new record needs what the main part asks for. */
+    f->section = id ? own_section(type, section) : NULL;
     if (id == 0)
         edit_begin(screen_app(s), &f->seen, type);
     else if (!store_load(screen_app(s)->store, type, id, &f->seen, &f->failure))
@@ -266,23 +312,38 @@ struct pane *form_pane_new(struct screen *s, const struct record_type *type, int
     return &f->pane;
 }
 
+struct pane *form_pane_new(struct screen *s, const struct record_type *type, int64_t id)
+{
+    return form_pane_new_section(s, type, id, NULL);
+}
+
+/* A new record says whose it is. */
+static void set_parent(struct form_pane *f, int64_t parent)
+{
+    const struct record_type *owner = record_parent(f->type);
+    char *title = NULL;
+
+    if (owner && parent)
+        title = store_record_title(screen_app(f->pane.screen)->store, owner, parent);
+    if (!title)
+        return;
+    if (owner->kind == RECORD_UNIT)
+        record_set(&f->seen, f->type->parent, title);
+    else
+        record_refer(&f->seen, f->type->parent, parent, title);
+    free(title);
+}
+
 struct pane *form_pane_new_child(struct screen *s, const struct record_type *type, int64_t parent)
 {
     struct pane *left = parent ? NULL : resume_left(s, type, 0);
-    int field = field_index(type, "unit");
     struct form_pane *f;
-    struct record unit;
 
     if (left)
         return left;
     f = form_new(s, type);
-
     edit_begin(screen_app(s), &f->seen, type);
-    if (parent && field >= 0 &&
-        store_load(screen_app(s)->store, record_type_of(RECORD_UNIT), parent, &unit, NULL)) {
-        record_set_at(&f->seen, (size_t)field, record_get(&unit, "name"));
-        record_free(&unit);
-    }
+    set_parent(f, parent);
     make_lines(f);
     return &f->pane;
 }
@@ -318,6 +379,7 @@ struct pane *form_pane_resume(struct screen *s, struct draft *draft)
 
     record_copy(&f->seen, &draft->base);
     f->draft = draft->id;
+    f->section = own_section(f->type, draft->section);
     make_lines(f);
     for (size_t i = 0; i < f->line_count; i++) {
         const char *typed = draft->typed[f->lines[i].field];

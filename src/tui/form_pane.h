@@ -12,15 +12,20 @@
 
 /* Edits a stored record, or a new one when `id` is 0. */
 struct pane *form_pane_new(struct screen *s, const struct record_type *type, int64_t id);
-/* A new record below another: a contact of the unit `parent` (0: none). */
+/* Edits one part of a stored record only: the fields of this section (field.section), "held" say.
+ */
+struct pane *form_pane_new_section(struct screen *s, const struct record_type *type, int64_t id,
+                                   const char *section);
+/* A new record below another, which its field type->parent names: a contact of a unit; 0: of none.
+ */
 struct pane *form_pane_new_child(struct screen *s, const struct record_type *type, int64_t parent);
 /* A new record with the values of another. */
 struct pane *form_pane_copy(struct screen *s, const struct record *like);
 /* Goes on with a draft, which the pane takes over. */
 struct pane *form_pane_resume(struct screen *s, struct draft *draft);
 
-/* Completions of a field's text: units by name, alias or pinyin (of a list the last one), choices,
- * earlier values.  Appends whole new texts, owned; returns how many. */
+/* Completions of a field's text: units by name, alias or pinyin, records by title (of a list the
+ * last one), choices, earlier values.  Appends whole new texts, owned; returns how many. */
 size_t form_field_complete(struct app *app, const struct record_type *type, size_t field,
                            const char *text, size_t limit, struct text_list *out);
 

@@ -60,8 +60,7 @@ static void rebase_form(struct form_pane *f, const struct record *now)
         bool touched = form_line_touched(f, i);
         struct str text = {0};
 
-        if (now->values[line->field])
-            field_show(&text, form_field(f, i), now->values[line->field], FIELD_PLAIN);
+        field_edit_text(&text, form_field(f, i), now->values[line->field]);
         if (!touched)
             editor_set(&line->editor, str_text(&text));
         free(line->original);
@@ -121,8 +120,7 @@ static void ask_next(struct conflict *c)
         struct str theirs = {0};
         bool both = form_line_touched(f, c->line) && record_differs(&f->seen, &c->now, field);
 
-        if (c->now.values[field])
-            field_show(&theirs, &f->type->fields[field], c->now.values[field], FIELD_PLAIN);
+        field_edit_text(&theirs, &f->type->fields[field], c->now.values[field]);
         both = both && strcmp(str_text(&theirs), form_text(f, c->line)) != 0;
         if (both)
             ask_about(c, str_text(&theirs));
@@ -158,6 +156,21 @@ static unsigned saved(struct form_pane *f, const struct record *r)
     return PANE_HANDLED | PANE_DATA | PANE_CLOSE;
 }
 
+/* A refusal that names its field is shown there. */
+static void refused(struct form_pane *f, const struct error *err)
+{
+    int field = field_of_error(f->type, err);
+
+    for (size_t i = 0; field >= 0 && i < f->line_count; i++) {
+        if (f->lines[i].field != (size_t)field)
+            continue;
+        free(f->lines[i].fault);
+        f->lines[i].fault = mem_text(err->text);
+        f->focus = i;
+    }
+    screen_error(f->pane.screen, err);
+}
+
 unsigned form_save(struct form_pane *f)
 {
     struct app *app = screen_app(f->pane.screen);
@@ -177,7 +190,7 @@ unsigned form_save(struct form_pane *f)
         else if (err.code == ERROR_CONFLICT)
             result = begin_conflict(f, &now);
         else
-            screen_error(f->pane.screen, &err);
+            refused(f, &err);
     }
     record_free(&r);
     return result;

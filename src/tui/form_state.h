@@ -12,6 +12,7 @@ struct form_line {
     struct editor editor; /* the text; plain style, not canonical */
     char *original;       /* the text it began with */
     char *fault;          /* why it was refused at the last try to save; NULL: it was not */
+    const char *heading;  /* of the part of the form that begins here; NULL: none does */
 };
 
 /* A step of typing that can be taken back. */
@@ -23,11 +24,13 @@ struct form_step {
 struct form_pane {
     struct pane pane;
     const struct record_type *type;
-    struct record seen; /* as it was read (or as a new one begins) */
+    const char *section; /* the part of the record it is of; NULL: all of it */
+    struct record seen;  /* as it was read (or as a new one begins) */
     struct form_line *lines;
     size_t line_count;
     size_t focus;
     size_t scroll; /* first line shown */
+    size_t page;   /* lines that were in sight at the last drawing */
     bool fresh; /* nothing typed since the focus came: typing replaces a value that is no prose */
     struct form_steps VEC(struct form_step) steps;
     bool typing; /* the last step is letters being typed: the next letter belongs to it */

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/edit.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "core/names.h"
 #include "core/pinyin.h"
 #include "store/records.h"
 
@@ -100,6 +102,64 @@ static void next_choice(struct form_pane *f)
     replace_text(f, c->word ? c->word : field->choices->word);
 }
 
+/* --- several choices: a list to tick ------------------------------------------------------- */
+
+static void form_tick_choices(struct form_pane *f, size_t at);
+
+/* What is typed as far as it is understood: the words to tick. */
+static void ticked_words(const struct form_pane *f, struct str *out)
+{
+    const struct period_context context = app_context(screen_app(f->pane.screen));
+    struct field relaxed = *form_field(f, f->focus);
+
+    relaxed.flags &= ~(unsigned)FIELD_REQUIRED;
+    field_read(out, &relaxed, form_text(f, f->focus), &context, NULL);
+}
+
+static void choice_ticked(void *data, size_t index)
+{
+    struct form_pane *f = data;
+    const struct field *field = form_field(f, f->focus);
+    struct str words = {0};
+    struct str now = {0};
+
+    if (index == SCREEN_NOT_CHOSEN)
+        return;
+    ticked_words(f, &words);
+    for (size_t i = 0; field->choices[i].word; i++) {
+        if (names_have(str_text(&words), field->choices[i].word) != (i == index))
+            names_add(&now, field->choices[i].word);
+    }
+    replace_text(f, str_text(&now));
+    f->pane.dirty = f->pane.working = true;
+    str_free(&words);
+    str_free(&now);
+    form_tick_choices(f, index);
+}
+
+/* Enter ticks or unticks and the list stays; Esc is done with it. */
+static void form_tick_choices(struct form_pane *f, size_t at)
+{
+    const struct field *field = form_field(f, f->focus);
+    struct text_list items = {0};
+    struct str title = {0};
+    struct str words = {0};
+
+    ticked_words(f, &words);
+    for (const struct choice *c = field->choices; c->word; c++) {
+        struct str item = {0};
+
+        str_addf(&item, "[%c] %s", names_have(str_text(&words), c->word) ? 'x' : ' ', _(c->label));
+        vec_push(&items, str_steal(&item));
+    }
+    str_addf(&title, _("%s: Enter ticks, Esc is done"), _(field->label));
+    screen_choose(f->pane.screen, str_text(&title), (const char *const *)items.items, items.count,
+                  at, choice_ticked, f);
+    text_list_free(&items);
+    str_free(&title);
+    str_free(&words);
+}
+
 static void type_choice(struct form_pane *f, const char *text)
 {
     const struct choice *c;
@@ -120,7 +180,21 @@ bool form_replaces(const struct form_pane *f)
 
     return f->fresh && *form_text(f, f->focus) &&
            (type == FIELD_PERIOD || type == FIELD_DATE || type == FIELD_COUNT ||
-            type == FIELD_UNIT);
+            type == FIELD_TIME || type == FIELD_UNIT || type == FIELD_RECORD);
+}
+
+/* The lines of a paste stay lines where there may be several. */
+static void type_text(struct form_pane *f, const char *text)
+{
+    struct editor *editor = &f->lines[f->focus].editor;
+    struct str escaped = {0};
+
+    if (form_field(f, f->focus)->type == FIELD_LINES)
+        field_escape_lines(&escaped, text);
+    else
+        str_add(&escaped, text);
+    editor_type(editor, str_text(&escaped));
+    str_free(&escaped);
 }
 
 unsigned form_type(struct pane *p, const char *text)
@@ -136,11 +210,15 @@ unsigned form_type(struct pane *p, const char *text)
         type_choice(f, text);
         return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
     }
+    if (form_field(f, f->focus)->type == FIELD_CHOICES && strcmp(text, " ") == 0) {
+        form_tick_choices(f, 0);
+        return PANE_HANDLED | PANE_REDRAW;
+    }
     before = mem_text(str_text(&editor->text));
     if (form_replaces(f))
         editor_set(editor, "");
     f->fresh = false;
-    editor_type(editor, text);
+    type_text(f, text);
     form_typed(f, before, text);
     free(before);
     return PANE_HANDLED | PANE_REDRAW | PANE_WORK;
@@ -184,12 +262,18 @@ static size_t complete_choice(const struct field *field, const char *text, struc
 }
 
 /* Completes the last item of a list and puts what stands before it in front of every offer. */
-static size_t complete_item(struct app *app, const char *text, size_t limit, struct text_list *out)
+static size_t complete_item(struct app *app, const struct field *field, const char *text,
+                            size_t limit, struct text_list *out)
 {
     size_t start = last_item(text);
     size_t first = out->count;
 
-    store_complete_unit(app->store, text + start, limit, out);
+    if (field->type == FIELD_UNITS)
+        store_complete_unit(app->store, text + start, limit, out);
+    else if (field->type == FIELD_RECORDS)
+        edit_complete_record(app, field, text + start, limit, out);
+    else
+        complete_choice(field, text + start, out);
     for (size_t i = first; i < out->count; i++) {
         struct str whole = {0};
 
@@ -208,7 +292,11 @@ size_t form_field_complete(struct app *app, const struct record_type *type, size
     case FIELD_UNIT:
         return store_complete_unit(app->store, text, limit, out);
     case FIELD_UNITS:
-        return complete_item(app, text, limit, out);
+    case FIELD_RECORDS:
+    case FIELD_CHOICES:
+        return complete_item(app, &type->fields[field], text, limit, out);
+    case FIELD_RECORD:
+        return edit_complete_record(app, &type->fields[field], text, limit, out);
     case FIELD_CHOICE:
         return complete_choice(&type->fields[field], text, out);
     case FIELD_TEXT:

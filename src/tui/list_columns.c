@@ -18,8 +18,19 @@ static bool gives_way(const struct field *field)
 {
     if (field->flags & FIELD_WHOLE)
         return false;
-    return field->type == FIELD_TEXT || field->type == FIELD_TEXTS || field->type == FIELD_UNIT ||
-           field->type == FIELD_UNITS;
+    switch (field->type) {
+    case FIELD_TEXT:
+    case FIELD_TEXTS:
+    case FIELD_UNIT:
+    case FIELD_UNITS:
+    case FIELD_RECORD:
+    case FIELD_RECORDS:
+    case FIELD_CHOICES:
+    case FIELD_LINES:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Choices are as wide as their longest translated word, others as their table says; none narrower

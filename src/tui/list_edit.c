@@ -130,7 +130,7 @@ static unsigned ask_remove(struct list_pane *l)
                           l->view.marks.count),
                  l->view.marks.count);
     else if (r)
-        str_addf(&question, _("Delete \"%s\"?"), record_get(r, l->view.type->title));
+        str_addf(&question, _("Delete \"%s\"?"), record_title(r));
     if (question.length)
         screen_confirm(l->pane.screen, str_text(&question), remove_targets, l);
     str_free(&question);
@@ -318,6 +318,64 @@ static unsigned show_in_calendar(struct list_pane *l)
     return PANE_HANDLED;
 }
 
+/* --- what belongs to the row ------------------------------------------------------------------ */
+
+enum { CHILDREN_MOST = 24 };
+
+static void show_children(struct list_pane *l, const struct record_type *child)
+{
+    const struct record *r = list_view_selected(&l->view);
+
+    if (r)
+        screen_push(l->pane.screen, list_pane_new(l->pane.screen, child, r->id));
+}
+
+static void child_chosen(void *data, size_t index)
+{
+    struct list_pane *l = data;
+    const struct record_type *children[CHILDREN_MOST];
+
+    if (index < record_children(l->view.type, children, CHILDREN_MOST))
+        show_children(l, children[index]);
+}
+
+/* The kind's name and how many there are. */
+static char *child_item(struct list_pane *l, const struct record_type *child, int64_t parent)
+{
+    struct window_spec spec = {.type = child, .sort = -1, .parent = parent};
+    struct window *w = window_open(l->view.app->store, &spec, NULL);
+    struct str item = {0};
+
+    str_add(&item, _(child->plural_label));
+    if (w && window_step(w, 0, NULL))
+        str_addf(&item, "  %lld", (long long)window_count(w));
+    window_close(w);
+    return str_steal(&item);
+}
+
+static unsigned view_children(struct list_pane *l)
+{
+    const struct record_type *children[CHILDREN_MOST];
+    size_t count = record_children(l->view.type, children, CHILDREN_MOST);
+    const struct record *r = list_view_selected(&l->view);
+    struct text_list items = {0};
+
+    if (!r)
+        return PANE_HANDLED;
+    if (count == 0)
+        screen_message(l->pane.screen, STYLE_WARNING, _("Nothing belongs to records like this."));
+    if (count == 1)
+        show_children(l, children[0]);
+    if (count > 1) {
+        for (size_t i = 0; i < count; i++)
+            vec_push(&items, child_item(l, children[i], r->id));
+        screen_choose(l->pane.screen, record_caption(r), (const char *const *)items.items,
+                      items.count, 0, child_chosen, l);
+        text_list_free(&items);
+    }
+    return PANE_HANDLED;
+}
+
 unsigned list_edit_act(struct list_pane *l, enum action a)
 {
     switch (a) {
@@ -335,6 +393,8 @@ unsigned list_edit_act(struct list_pane *l, enum action a)
         return set_field(l);
     case ACTION_SET_HELD:
         return set_held(l);
+    case ACTION_VIEW_CHILDREN:
+        return view_children(l);
     case ACTION_SHOW_IN_CALENDAR:
         return show_in_calendar(l);
     default:

@@ -67,7 +67,9 @@ static void draw(struct pane *p, const struct surface *s)
     }
     if (l->fitted != s->width) {
         list_columns_fit(&l->columns, l->view.type, s->width - LIST_ROW_MARGIN,
-                         l->view.parent ? field_index(l->view.type, "unit") : -1);
+                         l->view.parent && l->view.type->parent
+                             ? field_index(l->view.type, l->view.type->parent)
+                             : -1);
         l->fitted = s->width;
     }
     if (!list_view_fit(&l->view, s->height - 1, &l->failure)) {
@@ -97,16 +99,17 @@ static void title_of_plan(struct list_pane *l, struct str *out)
     str_addf(out, _("held %lld"), (long long)counts.held);
 }
 
-/* Whose records these are: the unit of a list of contacts. */
+/* Whose these records are: the unit of a list of contacts. */
 static void title_of_parent(struct list_pane *l, struct str *out)
 {
-    const struct record_type *unit_type = record_type_of(RECORD_UNIT);
-    struct record unit;
+    const struct record_type *owner = record_parent(l->view.type);
+    char *title = owner && l->view.parent
+                      ? store_record_title(l->view.app->store, owner, l->view.parent)
+                      : NULL;
 
-    if (!l->view.parent || !store_load(l->view.app->store, unit_type, l->view.parent, &unit, NULL))
-        return;
-    str_addf(out, "  %s", record_get(&unit, unit_type->title));
-    record_free(&unit);
+    if (title)
+        str_addf(out, "  %s", title);
+    free(title);
 }
 
 static void title(struct pane *p, struct str *out)

@@ -19,7 +19,7 @@ struct id_set VEC(int64_t); /* sorted */
 struct list_view {
     struct app *app;
     const struct record_type *type;
-    int64_t parent; /* of a contact: the unit it is restricted to; 0: none */
+    int64_t parent; /* of the record that it is restricted to (record_type.parent); 0: none */
     char *filter;   /* as typed; owned; "" for none */
     int sort;       /* field index */
     bool descending;

@@ -43,7 +43,7 @@ static const char *draft_title(const struct draft *draft)
     int title = field_index(type, type->title);
     const char *typed = title >= 0 ? draft->typed[title] : NULL;
 
-    return typed && *typed ? typed : record_get(&draft->base, type->title);
+    return typed && *typed ? typed : record_title(&draft->base);
 }
 
 void view_offer_draft(struct screen *s)

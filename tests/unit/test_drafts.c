@@ -49,7 +49,7 @@ static void hold_draft(struct fixture *f, int64_t drill, const char *text, int r
     for (size_t length = 1; length <= strlen(text); length++) {
         free(typed[field_index(base.type, "place")]);
         typed[field_index(base.type, "place")] = mem_text_n(text, length);
-        if (!store_draft_save(s, &draft, &base, typed, &err))
+        if (!store_draft_save(s, &draft, NULL, &base, typed, &err))
             _exit(3);
     }
     if (write(ready, "x", 1) != 1)
@@ -188,12 +188,12 @@ static void a_busy_store_is_not_waited_for(void **state)
     assert_int_equal(sqlite3_open(f->path, &other), SQLITE_OK);
     assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
     clock_gettime(CLOCK_MONOTONIC, &from);
-    assert_refused(store_draft_save(f->store, &draft, &base, typed, &f->err), f->err, ERROR_BUSY);
+    assert_refused(store_draft_save(f->store, &draft, NULL, &base, typed, &f->err), f->err, ERROR_BUSY);
     clock_gettime(CLOCK_MONOTONIC, &to);
     assert_true(to.tv_sec - from.tv_sec <= 2);
     assert_int_equal(draft, 0);
     sqlite3_close(other);
-    assert_good(store_draft_save(f->store, &draft, &base, typed, &f->err), f->err);
+    assert_good(store_draft_save(f->store, &draft, NULL, &base, typed, &f->err), f->err);
     assert_true(draft > 0);
     free_texts(base.type, typed);
     record_free(&base);
@@ -209,18 +209,18 @@ static void saving_again_is_one_draft(void **state)
 
     record_init(&base, record_type_of(RECORD_UNIT));
     typed = typed_texts(&base, "name", "水");
-    assert_good(store_draft_save(f->store, &draft, &base, typed, &f->err), f->err);
+    assert_good(store_draft_save(f->store, &draft, NULL, &base, typed, &f->err), f->err);
     first = draft;
-    assert_good(store_draft_save(f->store, &draft, &base, typed, &f->err), f->err);
+    assert_good(store_draft_save(f->store, &draft, NULL, &base, typed, &f->err), f->err);
     assert_int_equal(draft, first);
     /* Dropped by someone else meanwhile: it is made again. */
     assert_int_equal(sql_run(f->path, "DELETE FROM draft"), SQLITE_OK);
-    assert_good(store_draft_save(f->store, &draft, &base, typed, &f->err), f->err);
+    assert_good(store_draft_save(f->store, &draft, NULL, &base, typed, &f->err), f->err);
     assert_int_equal(sql_number(f->path, "SELECT count(*) FROM draft"), 1);
     assert_true(draft != first);
     /* Inside an act it is part of the act's transaction. */
     assert_good(store_begin(f->store, "edit", &f->err), f->err);
-    assert_good(store_draft_save(f->store, &draft, &base, typed, &f->err), f->err);
+    assert_good(store_draft_save(f->store, &draft, NULL, &base, typed, &f->err), f->err);
     store_rollback(f->store);
     free_texts(base.type, typed);
     record_free(&base);
@@ -251,7 +251,7 @@ static void a_store_for_reading_keeps_none(void **state)
     assert_good(s != NULL, f->err);
     record_init(&base, record_type_of(RECORD_UNIT));
     typed = typed_texts(&base, "name", "水");
-    assert_refused(store_draft_save(s, &draft, &base, typed, &f->err), f->err, ERROR_READ_ONLY);
+    assert_refused(store_draft_save(s, &draft, NULL, &base, typed, &f->err), f->err, ERROR_READ_ONLY);
     assert_refused(store_draft_drop(s, 1, &f->err), f->err, ERROR_READ_ONLY);
     free_texts(base.type, typed);
     record_free(&base);

@@ -228,8 +228,8 @@ static bool a_draft(struct fixture *f, const char *path)
     if (said(s != NULL, &f->err)) {
         record_init(&base, record_type_of(RECORD_DRILL));
         typed[4] = (char[]){"消防"};
-        said(store_draft_save(s, &draft, &base, typed, &f->err), &f->err);
-        said(store_draft_save(s, &draft, &base, typed, &f->err), &f->err);
+        said(store_draft_save(s, &draft, NULL, &base, typed, &f->err), &f->err);
+        said(store_draft_save(s, &draft, NULL, &base, typed, &f->err), &f->err);
         record_free(&base);
     }
     store_close(s);
