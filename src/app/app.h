@@ -9,7 +9,9 @@
 struct app {
     struct store *store;
     struct date today; /* from the clock, or $YANLIAN_TODAY (YYYY-MM-DD) for tests and training */
-    int year; /* the plan being worked on: --year, else this year's plan, else the newest */
+    int year;       /* the plan being worked on: --year, else this year's plan, else the newest */
+    bool confirmed; /* the clerk has been asked: the next edit_save or edit_set_many passes over
+                       doubts (ERROR_DOUBT), and takes this back */
 };
 
 /* Path of the database: `given`, else $YANLIAN_DB, else $XDG_DATA_HOME/yanlian/yanlian.db (the

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/edit_check.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "core/drill.h"
@@ -192,6 +193,14 @@ static bool merge_changes(struct record *r, const struct record *seen, const str
     return true;
 }
 
+/* Two changes that are right alone need not be so together. */
+static bool merged_is_right(struct app *app, const struct record *r, const struct record *other,
+                            struct error *err)
+{
+    error_clear(err);
+    return edit_check(app, r, other, err);
+}
+
 /* Updates inside an act; what others changed elsewhere in the record is no reason to stop. */
 static bool update_merged(struct app *app, struct record *r, const struct record *seen,
                           struct record *now, struct error *err)
@@ -204,9 +213,9 @@ static bool update_merged(struct app *app, struct record *r, const struct record
     if (!err || err->code != ERROR_CONFLICT)
         return false;
     if (merge_changes(r, seen, &other)) {
-        error_clear(err);
         r->version = other.version;
-        good = store_update(app->store, r, &other, NULL, err);
+        good =
+            merged_is_right(app, r, &other, err) && store_update(app->store, r, &other, NULL, err);
         record_free(&other);
         return good;
     }
@@ -215,17 +224,6 @@ static bool update_merged(struct app *app, struct record *r, const struct record
     else
         record_free(&other);
     return false;
-}
-
-static bool check_required(const struct record *r, struct error *err)
-{
-    for (size_t i = 0; i < r->type->field_count; i++) {
-        const struct field *f = &r->type->fields[i];
-
-        if ((f->flags & FIELD_REQUIRED) && (!r->values[i] || text_is_blank(r->values[i])))
-            return error_set(err, ERROR_INPUT, _("%s is missing: it must be given."), _(f->label));
-    }
-    return true;
 }
 
 /* What the log and undo call a saving.  A time set without more is called so wherever it was done;
@@ -247,17 +245,33 @@ static const char *act_of(const struct record *r, const struct record *seen)
     return N_("set date");
 }
 
+/* What was agreed to once is agreed to once only. */
+static bool take_confirmed(struct app *app)
+{
+    bool confirmed = app->confirmed;
+
+    app->confirmed = false;
+    return confirmed;
+}
+
 bool edit_save(struct app *app, struct record *r, const struct record *seen, struct record *now,
                struct error *err)
 {
+    bool confirmed = take_confirmed(app);
     struct error local = {0};
+    struct str doubts = {0};
     bool good;
 
     if (!err)
         err = &local;
-    if (!check_required(r, err) || !store_begin(app->store, act_of(r, seen), err))
-        return false;
     settle(r, seen);
+    if (!edit_check(app, r, seen, err))
+        return false;
+    edit_doubts(app, r, seen, false, &doubts);
+    good = edit_may_doubt(confirmed, &doubts, err);
+    str_free(&doubts);
+    if (!good || !store_begin(app->store, act_of(r, seen), err))
+        return false;
     good = r->id ? update_merged(app, r, seen, now, err) : store_insert(app->store, r, err);
     if (good)
         return store_commit(app->store, err);
@@ -265,21 +279,32 @@ bool edit_save(struct app *app, struct record *r, const struct record *seen, str
     return false;
 }
 
+/* What edit_set_many sets. */
+struct setting_many {
+    const struct record_type *type;
+    size_t field;
+    const char *typed;
+    bool named; /* there are several: doubts say whose they are */
+    struct str doubts;
+};
+
 /* One record of edit_set_many. */
-static bool set_one(struct app *app, const struct record_type *type, int64_t id, size_t field,
-                    const char *typed, struct error *err)
+static bool set_one(struct app *app, struct setting_many *many, int64_t id, struct error *err)
 {
     struct record seen;
     struct record r;
     bool good;
 
-    if (!store_load(app->store, type, id, &seen, err))
+    if (!store_load(app->store, many->type, id, &seen, err))
         return false;
     record_copy(&r, &seen);
-    good = edit_read(app, &r, field, typed, err);
+    good = edit_read(app, &r, many->field, many->typed, err);
     if (good) {
         settle(&r, &seen);
-        good = store_update(app->store, &r, &seen, NULL, err);
+        good = edit_check(app, &r, &seen, err) ||
+               (many->named && error_at(err, "%s", record_title(&r)));
+        good = good && store_update(app->store, &r, &seen, NULL, err);
+        edit_doubts(app, &r, &seen, many->named, &many->doubts);
     }
     record_free(&r);
     record_free(&seen);
@@ -290,12 +315,16 @@ bool edit_set_many(struct app *app, const struct record_type *type, const int64_
                    size_t count, size_t field, const char *typed, const char *label,
                    struct error *err)
 {
+    struct setting_many many = {.type = type, .field = field, .typed = typed, .named = count > 1};
+    bool confirmed = take_confirmed(app);
     bool good = store_begin(app->store, label, err);
 
     if (!good)
         return false;
     for (size_t i = 0; good && i < count; i++)
-        good = set_one(app, type, ids[i], field, typed, err);
+        good = set_one(app, &many, ids[i], err);
+    good = good && edit_may_doubt(confirmed, &many.doubts, err);
+    str_free(&many.doubts);
     if (good)
         return store_commit(app->store, err);
     store_rollback(app->store);

@@ -24,17 +24,19 @@ bool edit_record_named(struct app *app, const struct record_type *type, int year
 /* Appends the titles of those named in a list, parted by 、. */
 bool edit_records_named(struct app *app, const struct record_type *type, int year,
                         const char *typed, struct str *out, struct error *err);
-/* Records that a text typed into a FIELD_RECORD or FIELD_RECORDS may mean (of a list: its last part),
- * those of the year worked on first: "ID TITLE", of a list the title.  Appends owned texts, at most
- * `limit`; returns how many. */
+/* Records that a text typed into a FIELD_RECORD or FIELD_RECORDS may mean (of a list: its last
+ * part), those of the year worked on first: "ID TITLE", of a list the title.  Appends owned texts,
+ * at most `limit`; returns how many. */
 size_t edit_complete_record(struct app *app, const struct field *field, const char *typed,
                             size_t limit, struct text_list *out);
 /* Saves one record as one act, with what follows from the change (core/drill.h): inserts when r->id
- * is 0, else updates against `seen`.  On ERROR_CONFLICT `now` holds the record as it is (see
- * store_update). */
+ * is 0, else updates against `seen`.  What can't be true is refused (record_type.check); what only
+ * looks wrong is ERROR_DOUBT, with a sentence a line, unless app->confirmed is set.  On
+ * ERROR_CONFLICT `now` holds the record as it is (see store_update). */
 bool edit_save(struct app *app, struct record *r, const struct record *seen, struct record *now,
                struct error *err);
-/* Sets one field of many records to one typed text, as one act; all or none.  `label` names the
+/* Sets one field of many records to one typed text, as one act; all or none; refusals and doubts as
+ * in edit_save.  `label` names the
  * act ("set date", "edit"). */
 bool edit_set_many(struct app *app, const struct record_type *type, const int64_t *ids,
                    size_t count, size_t field, const char *typed, const char *label,

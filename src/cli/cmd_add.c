@@ -10,6 +10,7 @@ enum { FIELDS_AT_MOST = 60 };
 
 static const struct cli_option options[] = {
     {"json", 'j', NULL, N_("print the new record as JSON")},
+    {"yes", 'y', NULL, N_("save also what looks wrong")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -54,10 +55,11 @@ static int run(struct cli *cli)
     if (type->read_only)
         return cli_wrong(cli, _("%s can't be added."), _(type->plural_label));
     edit_begin(&cli->app, &r, type);
+    cli->app.confirmed = cli_has(cli, "yes");
     if (fill(cli, &r, &err))
         report(cli, &r);
     else
-        status = cli_fail(&err);
+        status = cli_fail_or_doubt(&err);
     record_free(&r);
     return status;
 }

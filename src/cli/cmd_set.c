@@ -12,6 +12,7 @@ enum { FIELDS_AT_MOST = 60 };
 
 static const struct cli_option options[] = {
     {"json", 'j', NULL, N_("print the record as it is then")},
+    {"yes", 'y', NULL, N_("save also what looks wrong")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -92,10 +93,11 @@ static int run(struct cli *cli)
         !store_load(cli->app.store, type, id, &seen, &err))
         return cli_fail(&err);
     record_copy(&r, &seen);
+    cli->app.confirmed = cli_has(cli, "yes");
     if (assign_all(cli, &r, &err) && edit_save(&cli->app, &r, &seen, NULL, &err))
         report(cli, &r, &seen);
     else
-        status = cli_fail(&err);
+        status = cli_fail_or_doubt(&err);
     record_free(&r);
     record_free(&seen);
     return status;

@@ -51,6 +51,22 @@ int cli_fail(const struct error *err)
     return err->code == ERROR_USAGE ? CLI_USAGE : CLI_WANTING;
 }
 
+int cli_fail_or_doubt(const struct error *err)
+{
+    const char *at = err->text;
+
+    if (err->code != ERROR_DOUBT)
+        return cli_fail(err);
+    while (*at) {
+        size_t length = strcspn(at, "\n");
+
+        cli_say("%.*s", (int)length, at);
+        at += length + (at[length] == '\n');
+    }
+    cli_say(_("Nothing was saved. If it is so all the same, say it again with --yes."));
+    return CLI_WANTING;
+}
+
 int cli_wrong(const struct cli *cli, const char *format, ...)
 {
     va_list args;

@@ -80,6 +80,19 @@ static bool drop_record(struct calendar_pane *c, struct date day, struct error *
     return ok;
 }
 
+static unsigned drop(struct calendar_pane *c);
+
+static void drop_confirmed(void *data)
+{
+    struct calendar_pane *c = data;
+
+    screen_app(c->pane.screen)->confirmed = true;
+    if (drop(c) & PANE_DATA)
+        screen_data_changed(c->pane.screen);
+    screen_app(c->pane.screen)->confirmed = false;
+    c->pane.dirty = true;
+}
+
 static unsigned drop(struct calendar_pane *c)
 {
     struct date day = c->model.cursor;
@@ -89,7 +102,10 @@ static unsigned drop(struct calendar_pane *c)
     struct period period = period_of_day(day);
 
     if (!drop_record(c, day, &err)) {
-        screen_error(c->pane.screen, &err);
+        if (err.code == ERROR_DOUBT)
+            screen_doubt(c->pane.screen, &err, drop_confirmed, c);
+        else
+            screen_error(c->pane.screen, &err);
         return PANE_HANDLED | PANE_REDRAW;
     }
     period_format_long(&text, &period);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "tui/term.h"
 
 /* A question about a dangerous act.  Only one letter says yes, and never the one that asked. */
 struct confirm_pane {
@@ -105,4 +106,20 @@ void screen_confirm(struct screen *s, const char *question, void (*yes)(void *da
     p->yes = yes;
     p->data = data;
     screen_push(s, &p->pane);
+}
+
+void screen_doubt(struct screen *s, const struct error *err, void (*yes)(void *data), void *data)
+{
+    enum { ANSWER = 24 }; /* cells that the way to answer takes */
+    struct str question = {0};
+
+    str_addf(&question, _("%s Save it all the same?"), err->text);
+    if (!strchr(err->text, '\n') &&
+        text_width(str_text(&question)) + ANSWER <= term_surface(s->term).width) {
+        screen_confirm(s, str_text(&question), yes, data);
+    } else {
+        screen_confirm(s, _("Save it all the same?"), yes, data);
+        screen_page_first(s, _("Is it so? Enter, then decide"), err->text);
+    }
+    str_free(&question);
 }

@@ -171,6 +171,21 @@ static void refused(struct form_pane *f, const struct error *err)
     screen_error(f->pane.screen, err);
 }
 
+static void save_confirmed(void *data)
+{
+    struct form_pane *f = data;
+    unsigned result;
+
+    screen_app(f->pane.screen)->confirmed = true;
+    result = form_save(f);
+    screen_app(f->pane.screen)->confirmed = false;
+    if (result & PANE_DATA)
+        screen_data_changed(f->pane.screen);
+    if (result & PANE_CLOSE)
+        screen_close(f->pane.screen, &f->pane);
+    f->pane.dirty = true;
+}
+
 unsigned form_save(struct form_pane *f)
 {
     struct app *app = screen_app(f->pane.screen);
@@ -189,6 +204,8 @@ unsigned form_save(struct form_pane *f)
             result = saved(f, &r);
         else if (err.code == ERROR_CONFLICT)
             result = begin_conflict(f, &now);
+        else if (err.code == ERROR_DOUBT)
+            screen_doubt(f->pane.screen, &err, save_confirmed, f);
         else
             refused(f, &err);
     }

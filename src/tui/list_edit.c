@@ -160,6 +160,36 @@ static void say_set(struct list_pane *l, const struct id_set *ids, size_t field)
     str_free(&value);
 }
 
+static bool set_targets(struct list_pane *l, size_t field, const char *text, const char *label);
+
+/* What looked wrong is meant so. */
+static void set_confirmed(void *data)
+{
+    struct list_pane *l = data;
+    char *text = l->set_text;
+
+    l->set_text = NULL;
+    l->view.app->confirmed = true;
+    set_targets(l, l->set_field, text, l->set_label);
+    l->view.app->confirmed = false;
+    l->pane.dirty = true;
+    free(text);
+}
+
+/* Keeps the text: agreed to it is set, else it is offered when the field is asked for again. */
+static void ask_doubt(struct list_pane *l, size_t field, const char *text, const char *label,
+                      const struct error *err)
+{
+    char *kept = mem_text(text);
+
+    free(l->set_text);
+    l->set_text = kept;
+    l->set_field = field;
+    l->set_label = label;
+    screen_doubt(l->pane.screen, err, set_confirmed, l);
+}
+
+/* True when the prompt for the text may close. */
 static bool set_targets(struct list_pane *l, size_t field, const char *text, const char *label)
 {
     struct id_set ids = {0};
@@ -172,6 +202,9 @@ static bool set_targets(struct list_pane *l, size_t field, const char *text, con
         vec_free(&l->view.marks);
         screen_data_changed(l->pane.screen);
         say_set(l, &ids, field);
+    } else if (err.code == ERROR_DOUBT) {
+        ask_doubt(l, field, text, label, &err);
+        ok = true;
     } else {
         screen_error(l->pane.screen, &err);
     }
@@ -230,6 +263,12 @@ static size_t set_complete(void *data, const char *text, struct text_list *out)
     return form_field_complete(l->view.app, l->view.type, l->set_field, text, OFFERS, out);
 }
 
+static void forget_text(struct list_pane *l)
+{
+    free(l->set_text);
+    l->set_text = NULL;
+}
+
 static void ask_value(struct list_pane *l)
 {
     const struct field *field = &l->view.type->fields[l->set_field];
@@ -237,7 +276,7 @@ static void ask_value(struct list_pane *l)
     struct prompt prompt = {.accept = set_accept,
                             .preview = set_preview,
                             .complete = set_complete,
-                            .initial = "",
+                            .initial = l->set_text ? l->set_text : "",
                             .data = l};
 
     if (l->view.marks.count)
@@ -246,7 +285,16 @@ static void ask_value(struct list_pane *l)
     str_addf(&label, "%s: ", _(field->label));
     prompt.label = str_text(&label);
     screen_prompt(l->pane.screen, &prompt);
+    forget_text(l);
     str_free(&label);
+}
+
+/* The field of the next prompt: what was typed for another one is of no use. */
+static void choose_set_field(struct list_pane *l, size_t field)
+{
+    if (field != l->set_field)
+        forget_text(l);
+    l->set_field = field;
 }
 
 static unsigned set_date(struct list_pane *l)
@@ -255,7 +303,7 @@ static unsigned set_date(struct list_pane *l)
 
     if (field < 0)
         return PANE_IGNORED;
-    l->set_field = (size_t)field;
+    choose_set_field(l, (size_t)field);
     ask_value(l);
     return PANE_HANDLED;
 }
@@ -278,7 +326,7 @@ static void set_chosen(void *data, size_t index)
 
     if (index == SCREEN_NOT_CHOSEN)
         return;
-    l->set_field = settable_field(l->view.type, index);
+    choose_set_field(l, settable_field(l->view.type, index));
     ask_value(l);
 }
 

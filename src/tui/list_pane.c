@@ -303,6 +303,7 @@ static void destroy(struct pane *p)
 {
     list_view_done(&self(p)->view);
     free(self(p)->filter_first);
+    free(self(p)->set_text);
     free(p);
 }
 

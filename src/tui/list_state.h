@@ -13,11 +13,13 @@ struct list_pane {
     struct pane pane;
     struct list_view view;
     struct list_columns columns;
-    int fitted;           /* width the columns were fitted to; 0: not yet */
-    struct error failure; /* why the list can't be shown; empty: it can */
-    size_t set_field;     /* the field a bulk edit was asked for */
-    char *filter_first;   /* the filter when another was asked for; owned */
-    int64_t filter_from;  /* id of the record that was selected when the filter was asked for */
+    int fitted;            /* width the columns were fitted to; 0: not yet */
+    struct error failure;  /* why the list can't be shown; empty: it can */
+    size_t set_field;      /* the field a bulk edit was asked for */
+    char *set_text;        /* what was typed for it and not saved; NULL: nothing; owned */
+    const char *set_label; /* of the act it would be */
+    char *filter_first;    /* the filter when another was asked for; owned */
+    int64_t filter_from;   /* id of the record that was selected when the filter was asked for */
     enum action hints[LIST_HINTS + 1]; /* what the bottom line names now */
 };
 

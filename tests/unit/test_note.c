@@ -254,14 +254,126 @@ static void what_they_refer_to_stays(void **state)
     store_rollback(d.f->store);
 }
 
+/* --- what can't be true, and what looks wrong ------------------------------------------------- */
+
+static bool no_crowd(const struct record *r, const struct record *seen, struct date today,
+                     struct error *err)
+{
+    (void)seen;
+    (void)today;
+    return strcmp(record_get(r, "people"), "99") != 0 ||
+           error_set(err, ERROR_INPUT, "%s: %s", "People", "no room for so many");
+}
+
+static size_t doubt_night_and_body(const struct record *r, const struct record *seen,
+                                   struct date today, struct str *out)
+{
+    size_t doubts = 0;
+
+    (void)seen;
+    assert_int_equal(today.year, 2026);
+    if (*record_get(r, "at") && strcmp(record_get(r, "at"), "05:00") < 0) {
+        str_add(out, "It was night.\n");
+        doubts++;
+    }
+    if (strcmp(record_get(r, "people"), "0") == 0) {
+        str_add(out, "Nobody came.\n");
+        doubts++;
+    }
+    return doubts;
+}
+
+static struct record_type doubtful_type(void)
+{
+    struct record_type type = note_type;
+
+    type.check = no_crowd;
+    type.doubt = doubt_night_and_body;
+    return type;
+}
+
+static void what_cannot_be_is_refused(void **state)
+{
+    struct record_type type = doubtful_type();
+    struct desk d;
+    struct record r;
+
+    make_desk(&d, *state);
+    record_init(&r, &type);
+    record_set(&r, "name", "a");
+    record_set(&r, "people", "99");
+    d.app.confirmed = true;
+    assert_refused(edit_save(&d.app, &r, NULL, NULL, &d.f->err), d.f->err, ERROR_INPUT);
+    assert_int_equal(field_of_error(&type, &d.f->err), field_index(&type, "people"));
+    assert_int_equal(r.id, 0);
+    record_set(&r, "people", "9");
+    assert_good(edit_save(&d.app, &r, NULL, NULL, &d.f->err), d.f->err);
+    assert_refused(edit_set_many(&d.app, &type, &r.id, 1, (size_t)field_index(&type, "people"),
+                                 "99", "edit", &d.f->err),
+                   d.f->err, ERROR_INPUT);
+    assert_int_equal(sql_number(d.f->path, "SELECT people FROM note"), 9);
+    record_free(&r);
+}
+
+static void what_looks_wrong_is_asked_once(void **state)
+{
+    struct record_type type = doubtful_type();
+    struct desk d;
+    struct record r;
+
+    make_desk(&d, *state);
+    record_init(&r, &type);
+    record_set(&r, "name", "a");
+    record_set(&r, "people", "0");
+    record_set(&r, "at", "03:00");
+    assert_refused(edit_save(&d.app, &r, NULL, NULL, &d.f->err), d.f->err, ERROR_DOUBT);
+    assert_string_equal(d.f->err.text, "It was night.\nNobody came.");
+    assert_int_equal(sql_number(d.f->path, "SELECT count(*) FROM note"), 0);
+    d.app.confirmed = true;
+    assert_good(edit_save(&d.app, &r, NULL, NULL, &d.f->err), d.f->err);
+    /* It was agreed to for that one time. */
+    assert_false(d.app.confirmed);
+    assert_refused(edit_save(&d.app, &r, &r, NULL, &d.f->err), d.f->err, ERROR_DOUBT);
+    record_free(&r);
+}
+
+static void many_are_asked_about_together(void **state)
+{
+    struct record_type type = doubtful_type();
+    size_t people = (size_t)field_index(&type, "people");
+    int64_t ids[12];
+    struct desk d;
+
+    make_desk(&d, *state);
+    for (int i = 0; i < 12; i++) {
+        char name[8];
+
+        snprintf(name, sizeof name, "n%d", i);
+        ids[i] = add_note(&d, name, "", "5", "", "");
+    }
+    assert_refused(edit_set_many(&d.app, &type, ids, 12, people, "0", "edit", &d.f->err), d.f->err,
+                   ERROR_DOUBT);
+    assert_non_null(strstr(d.f->err.text, "n0: Nobody came.\nn1: Nobody came.\n"));
+    assert_non_null(strstr(d.f->err.text, "n7: Nobody came.\nand 4 more"));
+    assert_int_equal(sql_number(d.f->path, "SELECT sum(people) FROM note"), 60);
+    d.app.confirmed = true;
+    assert_good(edit_set_many(&d.app, &type, ids, 12, people, "0", "edit", &d.f->err), d.f->err);
+    assert_int_equal(sql_number(d.f->path, "SELECT sum(people) FROM note"), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_start, fixture_end)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(they_go_in_and_come_out),  TEST(a_record_is_found_as_people_call_it),
-        TEST(now_is_the_clocks),        TEST(filters_and_orders_know_them),
+        TEST(they_go_in_and_come_out),
+        TEST(a_record_is_found_as_people_call_it),
+        TEST(now_is_the_clocks),
+        TEST(filters_and_orders_know_them),
         TEST(what_they_refer_to_stays),
+        TEST(what_cannot_be_is_refused),
+        TEST(what_looks_wrong_is_asked_once),
+        TEST(many_are_asked_about_together),
     };
 
     return cmocka_run_group_tests_name("note", tests, NULL, NULL);

@@ -1,0 +1,16 @@
+/* edit_check.h - what is looked at before a record is written (record_type.check and doubt). */
+#ifndef YANLIAN_APP_EDIT_CHECK_H
+#define YANLIAN_APP_EDIT_CHECK_H
+
+#include "app/app.h"
+
+/* Refuses a record that lacks a required value, or says what can't be true. */
+bool edit_check(const struct app *app, const struct record *r, const struct record *seen,
+                struct error *err);
+/* Appends what looks wrong, a sentence a line; `named`: with the record's title before each. */
+void edit_doubts(const struct app *app, const struct record *r, const struct record *seen,
+                 bool named, struct str *out);
+/* False with ERROR_DOUBT when there are doubts and the clerk was not asked. */
+bool edit_may_doubt(bool confirmed, const struct str *doubts, struct error *err);
+
+#endif
