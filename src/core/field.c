@@ -73,7 +73,9 @@ const struct record_type *record_parent(const struct record_type *type)
     if (index < 0)
         return NULL;
     field = &type->fields[index];
-    return record_type_of(field->type == FIELD_UNIT ? RECORD_UNIT : field->of);
+    if (field->type == FIELD_UNIT)
+        return record_type_of(RECORD_UNIT);
+    return field->type == FIELD_RECORD ? record_type_of(field->of) : NULL;
 }
 
 size_t record_children(const struct record_type *type, const struct record_type **out, size_t limit)

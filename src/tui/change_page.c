@@ -55,12 +55,22 @@ static bool find_part(const char *list, const struct part *wanted, struct part *
     return false;
 }
 
+/* The field of a column, NULL when the kind has none of that name. */
+static const struct field *field_of_part(const struct record_type *type, const struct part *part)
+{
+    char *name = mem_text_n(part->name, part->name_length);
+    int index = type ? field_index(type, name) : -1;
+
+    free(name);
+    return index >= 0 ? &type->fields[index] : NULL;
+}
+
 static void add_label(struct str *out, const struct record_type *type, const struct part *part)
 {
     enum { COLUMN = 14 };
+    const struct field *field = field_of_part(type, part);
     char *name = mem_text_n(part->name, part->name_length);
-    int field = type ? field_index(type, name) : -1;
-    const char *label = field >= 0 ? _(type->fields[field].label) : name;
+    const char *label = field ? _(field->label) : name;
 
     str_add(out, label);
     for (int width = text_width(label); width < COLUMN; width++)
@@ -69,12 +79,23 @@ static void add_label(struct str *out, const struct record_type *type, const str
     free(name);
 }
 
-static void add_value(struct str *out, const struct part *part)
+/* A record is called by its title, where it is still there. */
+static void add_value(struct app *app, struct str *out, const struct record_type *type,
+                      const struct part *part)
 {
-    if (part->value_length)
+    const struct field *field = field_of_part(type, part);
+    char *title = NULL;
+
+    if (field && field->type == FIELD_RECORD)
+        title = store_record_title(app->store, record_type_of(field->of),
+                                   field_reference(part->value, NULL));
+    if (title)
+        str_addf(out, "%.*s %s", (int)part->value_length, part->value, title);
+    else if (part->value_length)
         str_add_n(out, part->value, part->value_length);
     else
         str_add(out, _("empty"));
+    free(title);
 }
 
 /* What only the program reads is left out. */
@@ -90,8 +111,8 @@ static bool is_inner(const struct part *part)
     return false;
 }
 
-static void add_changes(struct str *out, const struct record_type *type, const char *old,
-                        const char *new)
+static void add_changes(struct app *app, struct str *out, const struct record_type *type,
+                        const char *old, const char *new)
 {
     const char *cursor = *new ? new : old;
     struct part part;
@@ -102,10 +123,10 @@ static void add_changes(struct str *out, const struct record_type *type, const c
             continue;
         add_label(out, type, &part);
         if (*new &&find_part(old, &part, &before)) {
-            add_value(out, &before);
+            add_value(app, out, type, &before);
             str_add(out, " -> ");
         }
-        add_value(out, &part);
+        add_value(app, out, type, &part);
         str_add_char(out, '\n');
     }
 }
@@ -137,5 +158,5 @@ void change_page(struct app *app, const struct record *change, struct str *out)
         record_free(&now);
     }
     str_add_char(out, '\n');
-    add_changes(out, type, record_get(change, "old"), record_get(change, "new"));
+    add_changes(app, out, type, record_get(change, "old"), record_get(change, "new"));
 }

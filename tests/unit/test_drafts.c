@@ -188,7 +188,8 @@ static void a_busy_store_is_not_waited_for(void **state)
     assert_int_equal(sqlite3_open(f->path, &other), SQLITE_OK);
     assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
     clock_gettime(CLOCK_MONOTONIC, &from);
-    assert_refused(store_draft_save(f->store, &draft, NULL, &base, typed, &f->err), f->err, ERROR_BUSY);
+    assert_refused(store_draft_save(f->store, &draft, NULL, &base, typed, &f->err), f->err,
+                   ERROR_BUSY);
     clock_gettime(CLOCK_MONOTONIC, &to);
     assert_true(to.tv_sec - from.tv_sec <= 2);
     assert_int_equal(draft, 0);
@@ -226,6 +227,33 @@ static void saving_again_is_one_draft(void **state)
     record_free(&base);
 }
 
+static void it_knows_which_part_it_is_of(void **state)
+{
+    struct fixture *f = *state;
+    const struct record_type *type = record_type_of(RECORD_UNIT);
+    struct record base;
+    struct draft draft;
+    char **typed;
+    int64_t id = 0;
+
+    record_init(&base, type);
+    typed = typed_texts(&base, "name", "水");
+    assert_good(store_draft_save(f->store, &id, "held", &base, typed, &f->err), f->err);
+    assert_good(store_draft_save(f->store, &id, "held", &base, typed, &f->err), f->err);
+    assert_true(store_draft_of(f->store, type, 0, &draft));
+    assert_string_equal(draft.section, "held");
+    assert_string_equal(draft.typed[field_index(type, "name")], "水");
+    draft_free(&draft);
+    assert_good(store_draft_drop(f->store, id, &f->err), f->err);
+    id = 0;
+    assert_good(store_draft_save(f->store, &id, NULL, &base, typed, &f->err), f->err);
+    assert_true(store_draft_of(f->store, type, 0, &draft));
+    assert_null(draft.section);
+    draft_free(&draft);
+    free_texts(type, typed);
+    record_free(&base);
+}
+
 static void fields_and_kinds_unknown_by_now_are_passed_over(void **state)
 {
     struct fixture *f = *state;
@@ -251,7 +279,8 @@ static void a_store_for_reading_keeps_none(void **state)
     assert_good(s != NULL, f->err);
     record_init(&base, record_type_of(RECORD_UNIT));
     typed = typed_texts(&base, "name", "水");
-    assert_refused(store_draft_save(s, &draft, NULL, &base, typed, &f->err), f->err, ERROR_READ_ONLY);
+    assert_refused(store_draft_save(s, &draft, NULL, &base, typed, &f->err), f->err,
+                   ERROR_READ_ONLY);
     assert_refused(store_draft_drop(s, 1, &f->err), f->err, ERROR_READ_ONLY);
     free_texts(base.type, typed);
     record_free(&base);
@@ -271,6 +300,7 @@ int main(void)
         TEST(another_machine_has_half_a_day),
         TEST(a_busy_store_is_not_waited_for),
         TEST(saving_again_is_one_draft),
+        TEST(it_knows_which_part_it_is_of),
         TEST(fields_and_kinds_unknown_by_now_are_passed_over),
         TEST(a_store_for_reading_keeps_none),
     };

@@ -12,7 +12,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/vec.h"
-#include "tui/editor.h"
+#include "tui/editor_rows.h"
 
 /* The text with | where the cursor is. */
 static void assert_line(const struct editor *e, const char *expected)
@@ -171,16 +171,44 @@ static void random_typing_keeps_the_line_whole(void **state)
     editor_free(&e);
 }
 
+static void assert_rows(const char *text, int width, int rows)
+{
+    struct editor e = {0};
+    struct surface s = {0};
+
+    editor_set(&e, text);
+    if (editor_rows(&e, &s, width, 100) != rows)
+        fail_msg("\"%s\" in %d cells: %d rows, not %d", text, width,
+                 editor_rows(&e, &s, width, 100), rows);
+    assert_int_equal(editor_rows(&e, &s, width, 2), rows < 2 ? rows : 2);
+    editor_free(&e);
+}
+
+/* The last cell of a row is kept for the cursor. */
+static void lines_take_rows(void **state)
+{
+    (void)state;
+    assert_rows("", 20, 1);
+    assert_rows("一行", 20, 1);
+    assert_rows("一行\\n", 20, 2);
+    assert_rows("一行\\n二行", 20, 2);
+    assert_rows("\\n\\n\\n", 20, 4);
+    assert_rows("一行\\\\n二行", 20, 1);
+    assert_rows("一行\\", 20, 1);
+    assert_rows("一二三四五", 11, 1);
+    assert_rows("一二三四五六", 11, 2);
+    assert_rows("一二三四五", 10, 2);
+    assert_rows("一二三", 2, 3);
+    assert_rows("一二三", 1, 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(types_and_moves),
-        cmocka_unit_test(deletes),
-        cmocka_unit_test(graphemes_are_whole),
-        cmocka_unit_test(words),
-        cmocka_unit_test(lines_are_clean),
-        cmocka_unit_test(lines_are_bounded),
-        cmocka_unit_test(random_typing_keeps_the_line_whole),
+        cmocka_unit_test(types_and_moves),     cmocka_unit_test(deletes),
+        cmocka_unit_test(graphemes_are_whole), cmocka_unit_test(words),
+        cmocka_unit_test(lines_are_clean),     cmocka_unit_test(lines_are_bounded),
+        cmocka_unit_test(lines_take_rows),     cmocka_unit_test(random_typing_keeps_the_line_whole),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,7 @@
 #include "base/vec.h"
 #include "core/field.h"
 #include "core/period.h"
+#include "note_type.h"
 
 static const struct period_context context = {.year = 2026, .today = {2026, 4, 1}};
 
@@ -52,6 +53,8 @@ static void every_kind_is_whole(void **state)
         assert_ptr_equal(record_type_find(type->name), type);
         assert_ptr_equal(record_type_find(type->plural), type);
         assert_ptr_equal(record_type_find(type->label), type);
+        if (type->parent && !record_parent(type))
+            fail_msg("%s: no record is named by %s", type->name, type->parent);
     }
 }
 
@@ -59,7 +62,7 @@ static void check_choices(const struct record_type *type, const struct field *fi
 {
     bool has_initial = !field->initial;
 
-    if ((field->type == FIELD_CHOICE) != (field->choices != NULL))
+    if ((field->type == FIELD_CHOICE || field->type == FIELD_CHOICES) != (field->choices != NULL))
         fail_msg("%s.%s: choices", type->name, field->name);
     for (const struct choice *c = field->choices; c && c->word; c++) {
         assert_true(*c->word && c->label && *c->label);
@@ -71,6 +74,15 @@ static void check_choices(const struct record_type *type, const struct field *fi
     }
     if (field->type == FIELD_CHOICE && !has_initial)
         fail_msg("%s.%s: the initial value is no choice", type->name, field->name);
+}
+
+/* A part of a form has a heading; a reference names a kind. */
+static void check_place(const struct record_type *type, const struct field *field)
+{
+    if (field->section && strcmp(field_section_label(field->section), field->section) == 0)
+        fail_msg("%s.%s: section %s has no label", type->name, field->name, field->section);
+    if (field->type == FIELD_RECORD || field->type == FIELD_RECORDS)
+        assert_true(field->of < RECORD_KINDS);
 }
 
 /* True for NAME_short beside a field NAME that refers to a unit. */
@@ -99,6 +111,7 @@ static void every_field_is_whole(void **state)
 
             if (!is_word(field->name, "_") || !field->label || !*field->label)
                 fail_msg("%s, field %zu: name or label", type->name, i);
+            check_place(type, field);
             if (field_index(type, field->name) != (int)i)
                 fail_msg("%s.%s: twice", type->name, field->name);
             if (!(field->flags & (FIELD_READ_ONLY | FIELD_HIDDEN)) &&
@@ -363,6 +376,169 @@ static void reads_what_people_type(void **state)
     }
 }
 
+/* --- records, several choices, times of day, lines -------------------------------------------- */
+
+static const struct field *note_field(const char *name)
+{
+    return &note_fields[field_index(&note_type, name)];
+}
+
+static void reads_choices_times_and_lines(void **state)
+{
+    static const struct {
+        const char *field;
+        const char *typed;
+        const char *value; /* NULL: refused */
+    } cases[] = {
+        {"ways", "电话", "电话"},
+        {"ways", "网络、电话", "电话、网络"},
+        {"ways", "dh,fax; 网", "电话、传真、网络"},
+        {"ways", "电话、电话", "电话"},
+        {"ways", "telephone，Network", "电话、网络"},
+        {"ways", "电话、信鸽", NULL},
+        {"ways", "、", ""},
+        {"ways", "", ""},
+        {"at", "9:05", "09:05"},
+        {"at", "9：05", "09:05"},
+        {"at", "０９０５", "09:05"},
+        {"at", "905", "09:05"},
+        {"at", "0905", "09:05"},
+        {"at", "2359", "23:59"},
+        {"at", "9点5分", "09:05"},
+        {"at", "9时", "09:00"},
+        {"at", "9点半", "09:30"},
+        {"at", "下午3点", "15:00"},
+        {"at", "下午3点一刻", "15:15"},
+        {"at", "0:00", "00:00"},
+        {"at", "24:00", NULL},
+        {"at", "2400", NULL},
+        {"at", "9:60", NULL},
+        {"at", "0960", NULL},
+        {"at", "9:00-10:00", NULL},
+        {"at", "6月12日", NULL},
+        {"at", "6.12 9:00", NULL},
+        {"at", "上午", NULL},
+        {"at", "12345", NULL},
+        {"at", "马上", NULL},
+        {"at", "", ""},
+        {"body", "一行", "一行"},
+        {"body", "第一行\\n第二行", "第一行\n第二行"},
+        {"body", "第一行\r\n第二行\r末行\n", "第一行\n第二行\n末行"},
+        {"body", "\n\n　　缩进\t\n\n  末行  ", "　　缩进\n\n  末行"},
+        {"body", "\t制表", " 制表"},
+        {"body", "C:\\\\new", "C:\\new"},
+        {"body", "C:\\temp\\", "C:\\temp\\"},
+        {"body", " \n \\n ", ""},
+        {"body", "a\xFF", "a\uFFFD"},
+        {"drill", " 消防\n演练 ", "消防 演练"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        const struct field *field = note_field(cases[i].field);
+        struct error err = {0};
+        struct str out = {0};
+        struct str edited = {0};
+        struct str again = {0};
+        bool ok = field_read(&out, field, cases[i].typed, &context, &err);
+
+        if (ok != (cases[i].value != NULL))
+            fail_msg("%s \"%s\": %s", field->name, cases[i].typed, ok ? str_text(&out) : err.text);
+        if (strcmp(str_text(&out), ok ? cases[i].value : "") != 0)
+            fail_msg("%s \"%s\": %s", field->name, cases[i].typed, str_text(&out));
+        if (!ok)
+            assert_int_equal(field_of_error(&note_type, &err), field - note_fields);
+        /* What a form shows for it is read as the same, on one line. */
+        field_edit_text(&edited, field, str_text(&out));
+        assert_null(strchr(str_text(&edited), '\n'));
+        assert_true(!ok || field_read(&again, field, str_text(&edited), &context, &err));
+        assert_string_equal(str_text(&again), str_text(&out));
+        str_free(&out);
+        str_free(&edited);
+        str_free(&again);
+    }
+}
+
+static void shows_records_choices_and_lines(void **state)
+{
+    static const struct {
+        const char *field;
+        const char *value;
+        const char *shown[3]; /* plain, short, long */
+    } cases[] = {
+        {"drill", "12 消防演练", {"12", "消防演练", "消防演练"}},
+        {"drill", "12", {"12", "12", "12"}},
+        {"answers", "3 安全生产月", {"3", "安全生产月", "3 安全生产月"}},
+        {"ways", "电话、网络", {"电话、网络", "telephone、network", "telephone、network"}},
+        {"body", "一\n二", {"一\n二", "一", "一\n二"}},
+        {"at", "09:05", {"09:05", "09:05", "09:05"}},
+        {"drill", "", {"", "", ""}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        for (int style = FIELD_PLAIN; style <= FIELD_LONG; style++) {
+            struct str out = {0};
+
+            field_show(&out, note_field(cases[i].field), cases[i].value, (enum field_style)style);
+            assert_string_equal(str_text(&out), cases[i].shown[style]);
+            str_free(&out);
+        }
+    }
+}
+
+static void records_refer_by_id(void **state)
+{
+    size_t drill = (size_t)field_index(&note_type, "drill");
+    struct record a;
+    struct record b;
+    const char *title;
+
+    (void)state;
+    record_init(&a, &note_type);
+    record_refer(&a, "drill", 12, "消防演练");
+    assert_string_equal(record_get(&a, "drill"), "12 消防演练");
+    assert_int_equal(record_reference(&a, "drill"), 12);
+    assert_int_equal(field_reference("12 消防 演练", &title), 12);
+    assert_string_equal(title, "消防 演练");
+    assert_int_equal(field_reference("", NULL), 0);
+    assert_int_equal(field_reference(NULL, &title), 0);
+    assert_string_equal(title, "");
+    record_copy(&b, &a);
+    record_refer(&b, "drill", 12, "消防应急演练");
+    assert_false(record_differs(&a, &b, drill));
+    record_refer(&b, "drill", 121, "消防演练");
+    assert_true(record_differs(&a, &b, drill));
+    record_refer(&b, "drill", 0, NULL);
+    assert_string_equal(record_get(&b, "drill"), "");
+    assert_true(record_differs(&a, &b, drill));
+    record_free(&a);
+    record_free(&b);
+}
+
+static void kinds_know_whose_they_are(void **state)
+{
+    const struct record_type *children[RECORD_KINDS];
+    size_t count = record_children(record_type_of(RECORD_UNIT), children, RECORD_KINDS);
+    bool contacts = false;
+
+    (void)state;
+    for (size_t i = 0; i < count; i++) {
+        assert_ptr_equal(record_parent(children[i]), record_type_of(RECORD_UNIT));
+        contacts = contacts || children[i] == record_type_of(RECORD_CONTACT);
+    }
+    assert_true(contacts);
+    assert_null(record_parent(record_type_of(RECORD_UNIT)));
+    assert_ptr_equal(record_parent(&note_type), record_type_of(RECORD_DRILL));
+    assert_int_equal(record_children(record_type_of(RECORD_UNIT), children, 0), 0);
+    assert_true(field_in_section(note_field("at"), "held"));
+    assert_false(field_in_section(note_field("at"), NULL));
+    assert_true(field_in_section(note_field("name"), NULL));
+    assert_false(field_in_section(note_field("name"), "held"));
+    assert_string_equal(field_section_label("held"), "As held");
+    assert_string_equal(field_section_label("unheard of"), "unheard of");
+}
+
 static void refuses_what_is_too_long(void **state)
 {
     const struct field *subject = field_of(RECORD_DRILL, "subject");
@@ -494,6 +670,10 @@ int main(void)
         cmocka_unit_test(finds_kinds_as_people_write_them),
         cmocka_unit_test(records_hold_values),
         cmocka_unit_test(reads_what_people_type),
+        cmocka_unit_test(reads_choices_times_and_lines),
+        cmocka_unit_test(shows_records_choices_and_lines),
+        cmocka_unit_test(records_refer_by_id),
+        cmocka_unit_test(kinds_know_whose_they_are),
         cmocka_unit_test(refuses_what_is_too_long),
         cmocka_unit_test(choices_read_back_their_words_and_labels),
         cmocka_unit_test(shows_values),
