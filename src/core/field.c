@@ -23,6 +23,20 @@ static const struct kind_entry {
     [RECORD_DAY] = {&day_type, "节假日"},
     [RECORD_SETTING] = {&setting_type, "设置"},
     [RECORD_CHANGE] = {&change_type, "变更"},
+    [RECORD_DOCUMENT] = {&document_type, "材料"},
+    [RECORD_REMINDER] = {&reminder_type, "催报"},
+    [RECORD_TEMPLATE] = {&template_type, "文书"},
+    [RECORD_STANDARD] = {&standard_type, "评估标准"},
+    [RECORD_CRITERION] = {&criterion_type, "评估项"},
+    [RECORD_EVALUATION] = {&evaluation_type, "评估"},
+    [RECORD_EVALUATOR] = {&evaluator_type, "评估组"},
+    [RECORD_OBSERVATION] = {&observation_type, "评估记录"},
+    [RECORD_OBJECTIVE] = {&objective_type, "演练目标"},
+    [RECORD_FINDING] = {&finding_type, "问题"},
+    [RECORD_RESPONSE_PLAN] = {&response_plan_type, "预案"},
+    [RECORD_ACTIVITY] = {&activity_type, "宣传培训"},
+    [RECORD_INSPECTION] = {&inspection_type, "监督检查"},
+    [RECORD_OBLIGATION] = {&obligation_type, "演练义务"},
 };
 
 /* The next character of `text` in the form for comparing: folded, lower case, white space left
@@ -98,8 +112,7 @@ const char *field_section_label(const char *section)
         const char *label;
     } labels[] = {
         {"held", N_("As held")},
-        {"method", N_("Method")},
-        {"outcome", N_("Outcome")},
+        {"content", N_("What is drilled")},
     };
 
     for (size_t i = 0; i < COUNT_OF(labels); i++) {

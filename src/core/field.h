@@ -25,7 +25,21 @@ enum record_kind {
     RECORD_KEY_PERIOD, /* 安全生产月, 防灾减灾宣传周 ...: dated each year */
     RECORD_DAY,        /* days off and swapped working days */
     RECORD_SETTING,
-    RECORD_CHANGE, /* the change log, read only */
+    RECORD_CHANGE,        /* the change log, read only */
+    RECORD_DOCUMENT,      /* one of the four papers at one of its two recipients */
+    RECORD_REMINDER,      /* that a unit was told what is due */
+    RECORD_TEMPLATE,      /* a letter with places to fill */
+    RECORD_STANDARD,      /* an evaluation standard */
+    RECORD_CRITERION,     /* a cell of its grid */
+    RECORD_EVALUATION,    /* of a drill as a whole */
+    RECORD_EVALUATOR,     /* a member of the panel */
+    RECORD_OBSERVATION,   /* a cell of the grid, as judged */
+    RECORD_OBJECTIVE,     /* of a drill, and whether it was met */
+    RECORD_FINDING,       /* with its rectification */
+    RECORD_RESPONSE_PLAN, /* 应急预案: never just a plan */
+    RECORD_ACTIVITY,      /* training and publicity */
+    RECORD_INSPECTION,
+    RECORD_OBLIGATION, /* who must drill how often */
     RECORD_KINDS
 };
 

@@ -43,7 +43,7 @@ static struct link *find(struct link_list *list, const struct link *like)
 /* True when the rows hold ids, not texts. */
 static bool holds_ids(const struct field *field)
 {
-    return field->type != FIELD_TEXTS;
+    return field->type == FIELD_UNITS || field->type == FIELD_RECORDS;
 }
 
 /* The id of what a part of the value names. */

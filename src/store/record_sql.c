@@ -14,6 +14,9 @@ static const struct {
     const char *expression;
 } derived[] = {
     {RECORD_DRILL, "lead_unit_short", SHORT_NAME("drill.lead_unit")},
+    {RECORD_DRILL, "owner",
+     "(SELECT coalesce(u.name, '') FROM plan AS p LEFT JOIN unit AS u ON u.id = p.owner WHERE p.id "
+     "= drill.plan)"},
     {RECORD_DRILL, "year", "(SELECT year FROM plan WHERE plan.id = drill.plan)"},
     {RECORD_DRILL, "period_start", "drill.period_start"},
     {RECORD_DRILL, "period_end", "drill.period_end"},
@@ -30,6 +33,8 @@ static const struct {
     struct link_table link;
 } links[] = {
     {RECORD_DRILL, "participants", {"drill_participant", "drill", "unit"}},
+    {RECORD_DRILL, "objectives", {"drill_objective", "drill", "objective"}},
+    {RECORD_DRILL, "response_plans", {"drill_response_plan", "drill", "response_plan"}},
     {RECORD_UNIT, "aliases", {"unit_alias", "unit", "alias"}},
 };
 
@@ -50,6 +55,7 @@ static const struct {
     {RECORD_KEY_PERIOD, "first_day", "first_day"},
     {RECORD_DAY, "day", "day"},
     {RECORD_CHANGE, "id", "id"},
+    {RECORD_INSPECTION, "inspected_on", "inspected_on"},
 };
 
 const struct field *link_field_of_table(const char *table, const struct record_type **owner)

@@ -169,7 +169,7 @@ static void settings_say_what_they_mean(void **state)
     press(t, "/");
     type(t, "report_days");
     press(t, "Enter");
-    expect_row(t, MESSAGE, "1/13");
+    expect_row(t, MESSAGE, "1/18");
     press(t, "Enter");
     expect_row(t, 0, "演练结束后多少日内报送材料");
     type(t, "30");

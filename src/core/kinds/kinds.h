@@ -14,8 +14,16 @@
 /* The aliases of a field, with their end. */
 #define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-/* 是, 否 (drill.c). */
+/* Words that several kinds share (choices.c); submission_* in document.c, unit_kinds in unit.c. */
 extern const struct choice yes_no[];
+extern const struct choice evaluation_phases[];
+extern const struct choice evaluation_aspects[];
+extern const struct choice drill_objectives[];
+extern const struct choice drill_categories[];
+extern const struct choice unit_kinds[];
+extern const struct choice unit_trades[];
+extern const struct choice submission_documents[];
+extern const struct choice submission_recipients[];
 
 extern const struct record_type drill_type;
 extern const struct record_type unit_type;
@@ -25,5 +33,19 @@ extern const struct record_type key_period_type;
 extern const struct record_type day_type;
 extern const struct record_type setting_type;
 extern const struct record_type change_type;
+extern const struct record_type document_type;
+extern const struct record_type reminder_type;
+extern const struct record_type template_type;
+extern const struct record_type standard_type;
+extern const struct record_type criterion_type;
+extern const struct record_type evaluation_type;
+extern const struct record_type evaluator_type;
+extern const struct record_type observation_type;
+extern const struct record_type objective_type;
+extern const struct record_type finding_type;
+extern const struct record_type response_plan_type;
+extern const struct record_type activity_type;
+extern const struct record_type inspection_type;
+extern const struct record_type obligation_type;
 
 #endif

@@ -1,4 +1,4 @@
-/* A plan: the year's annex with its head, the county's or (later) another owner's. */
+/* A plan: the year's annex with its head, the county's or another owner's. */
 #include "core/kinds/kinds.h"
 
 #include "base/i18n.h"
@@ -15,6 +15,13 @@ static const struct field fields[] = {
      .width = 5,
      .help = N_("The year the plan is for."),
      .aliases = ALIASES("年度", "年份")},
+    {.name = "owner",
+     .label = N_("Owner"),
+     .type = FIELD_UNIT,
+     .flags = FIELD_SEARCHED,
+     .width = 16,
+     .help = N_("The unit whose plan it is; left empty, the county's."),
+     .aliases = ALIASES("所属单位", "报送单位")},
     {.name = "title",
      .label = N_("Title"),
      .type = FIELD_TEXT,
@@ -64,6 +71,11 @@ static const struct field fields[] = {
      .help = N_("Drafted, approved, issued."),
      .aliases = ALIASES("状态"),
      .initial = "起草"},
+    {.name = "received_on",
+     .label = N_("Handed in on"),
+     .type = FIELD_DATE,
+     .help = N_("When a unit handed its own plan in."),
+     .aliases = ALIASES("报送日期")},
     {.name = "drills",
      .label = N_("Drills"),
      .type = FIELD_COUNT,

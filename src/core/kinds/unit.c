@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 
 /* DOMAIN.md, section 2: the notice's addressees and who they answer for. */
-static const struct choice kinds[] = {
+const struct choice unit_kinds[] = {
     {"县直", N_("county department")},
     {"乡镇", N_("township")},
     {"开发区", N_("development zone")},
@@ -52,7 +52,7 @@ static const struct field fields[] = {
      .type = FIELD_CHOICE,
      .flags = FIELD_SORTED,
      .width = 10,
-     .choices = kinds,
+     .choices = unit_kinds,
      .help = N_("What the unit is; Space changes it."),
      .aliases = ALIASES("类别", "性质", "单位性质")},
     {.name = "supervising_department",
@@ -61,6 +61,19 @@ static const struct field fields[] = {
      .width = 0,
      .help = N_("行业主管部门: gets the documents too."),
      .aliases = ALIASES("行业主管部门", "主管部门", "supervisor")},
+    {.name = "own_supervisor",
+     .label = N_("Supervises itself"),
+     .type = FIELD_CHOICE,
+     .choices = yes_no,
+     .help = N_("Yes for a bureau that is the supervising department of its own trade."),
+     .aliases = ALIASES("自为主管部门"),
+     .initial = "否"},
+    {.name = "trade",
+     .label = N_("Trade"),
+     .type = FIELD_CHOICE,
+     .choices = unit_trades,
+     .help = N_("Obligations to drill go by it."),
+     .aliases = ALIASES("行业", "行业类别")},
     {.name = "drills",
      .label = N_("Drills"),
      .type = FIELD_COUNT,

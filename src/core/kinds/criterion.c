@@ -1,0 +1,67 @@
+/* A criterion: what a cell of the 4 x 5 grid asks for, and in what it is rated. */
+#include "core/kinds/kinds.h"
+
+#include "base/i18n.h"
+
+static const struct choice scales[] = {{"等级", N_("grade")},
+                                       {"是否", N_("yes or no")},
+                                       {"1-5", N_("1 to 5")},
+                                       {"分钟", N_("minutes")},
+                                       {NULL, NULL}};
+
+static const struct field fields[] = {
+    ID_FIELD,
+    {.name = "standard",
+     .label = N_("Standard"),
+     .type = FIELD_RECORD,
+     .flags = FIELD_REQUIRED,
+     .width = 30,
+     .of = RECORD_STANDARD,
+     .help = N_("Of which standard."),
+     .aliases = ALIASES("标准")},
+    {.name = "phase",
+     .label = N_("Phase"),
+     .type = FIELD_CHOICE,
+     .flags = FIELD_REQUIRED,
+     .width = 6,
+     .choices = evaluation_phases,
+     .help = N_("Which part of the work."),
+     .aliases = ALIASES("阶段")},
+    {.name = "aspect",
+     .label = N_("Aspect"),
+     .type = FIELD_CHOICE,
+     .flags = FIELD_REQUIRED,
+     .width = 10,
+     .choices = evaluation_aspects,
+     .help = N_("What is looked at."),
+     .aliases = ALIASES("方面")},
+    {.name = "scale",
+     .label = N_("Scale"),
+     .type = FIELD_CHOICE,
+     .flags = FIELD_REQUIRED,
+     .width = 8,
+     .choices = scales,
+     .help = N_("What a rating is."),
+     .aliases = ALIASES("评分方式")},
+    {.name = "prompt",
+     .label = N_("What to look for"),
+     .type = FIELD_TEXT,
+     .flags = FIELD_SEARCHED,
+     .width = 40,
+     .help = N_("Told to the evaluator."),
+     .aliases = ALIASES("评估内容")},
+};
+
+const struct record_type criterion_type = {
+    .kind = RECORD_CRITERION,
+    .name = "criterion",
+    .plural = "criteria",
+    .label = N_("Criterion"),
+    .plural_label = N_("Criteria"),
+    .table = "criterion",
+    .fields = fields,
+    .field_count = COUNT_OF(fields),
+    .title = "prompt",
+    .default_sort = "id",
+    .parent = "standard",
+};
