@@ -124,6 +124,18 @@ static void draw_heading(const struct surface *s, int y, const char *heading)
     str_free(&text);
 }
 
+/* Says how several are chosen, where there is room for it. */
+static void draw_ticking(const struct form_pane *f, const struct surface *s, int y, int x,
+                         size_t line)
+{
+    const char *text = _("(Space lists them)");
+    int used = surface_text_width(s, form_text(f, line), strlen(form_text(f, line)));
+    int left = x + used + 3;
+
+    if (line == f->focus && left + text_width(text) <= s->width)
+        surface_put(s, y, left, text, STYLE_DIM);
+}
+
 static void draw_text(struct form_pane *f, const struct surface *s, int y, int x, size_t line,
                       enum style style)
 {
@@ -136,6 +148,8 @@ static void draw_text(struct form_pane *f, const struct surface *s, int y, int x
         editor_draw_rows(editor, s, y, x, s->width - x, text_rows(f, s, line), style, focused);
     else
         editor_draw(editor, s, y, x, s->width - x, style, focused);
+    if (form_field(f, line)->type == FIELD_CHOICES)
+        draw_ticking(f, s, y, x, line);
 }
 
 static void draw_line(struct form_pane *f, const struct surface *s, int y, size_t line, int labels)

@@ -271,14 +271,34 @@ static struct form_pane *form_new(struct screen *s, const struct record_type *ty
     return f;
 }
 
-/* What was left unsaved of this record is gone on with; NULL when there is nothing. */
-static struct pane *resume_left(struct screen *s, const struct record_type *type, int64_t id)
+/* True when the draft is of a record that belongs to `parent`; 0: to none or any. */
+static bool is_below(struct screen *s, const struct draft *draft, int64_t parent)
+{
+    const struct record_type *type = draft->base.type;
+    const struct record_type *owner = record_parent(type);
+    const char *value = owner ? record_get(&draft->base, type->parent) : "";
+
+    if (!parent)
+        return true;
+    return owner && owner->kind == RECORD_UNIT
+               ? *value && store_unit_id(screen_app(s)->store, value) == parent
+               : field_reference(value, NULL) == parent;
+}
+
+/* What was left unsaved of this record (0: of a new one below `parent`) is gone on with; NULL when
+ * there is nothing. */
+static struct pane *resume_left(struct screen *s, const struct record_type *type, int64_t id,
+                                int64_t parent)
 {
     struct draft draft;
 
     if (store_is_read_only(screen_app(s)->store) ||
         !store_draft_of(screen_app(s)->store, type, id, &draft))
         return NULL;
+    if (!is_below(s, &draft, parent)) {
+        draft_free(&draft);
+        return NULL;
+    }
     screen_message(s, STYLE_WARNING, _("This is your draft of %s, not saved yet."), draft.saved_at);
     return form_pane_resume(s, &draft);
 }
@@ -296,7 +316,7 @@ static const char *own_section(const struct record_type *type, const char *secti
 struct pane *form_pane_new_section(struct screen *s, const struct record_type *type, int64_t id,
                                    const char *section)
 {
-    struct pane *left = resume_left(s, type, id);
+    struct pane *left = resume_left(s, type, id, 0);
     struct form_pane *f;
 
     if (left)
@@ -336,7 +356,7 @@ static void set_parent(struct form_pane *f, int64_t parent)
 
 struct pane *form_pane_new_child(struct screen *s, const struct record_type *type, int64_t parent)
 {
-    struct pane *left = parent ? NULL : resume_left(s, type, 0);
+    struct pane *left = resume_left(s, type, 0, parent);
     struct form_pane *f;
 
     if (left)
