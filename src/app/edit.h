@@ -41,6 +41,9 @@ bool edit_save(struct app *app, struct record *r, const struct record *seen, str
 bool edit_set_many(struct app *app, const struct record_type *type, const int64_t *ids,
                    size_t count, size_t field, const char *typed, const char *label,
                    struct error *err);
+/* Appends what belongs to a record and would go with it: "Documents 3, Observations 5"; nothing
+ * when nothing does. */
+void edit_belongings(struct app *app, const struct record_type *type, int64_t id, struct str *out);
 /* Removes records as one act; all or none. */
 bool edit_remove(struct app *app, const struct record_type *type, const int64_t *ids, size_t count,
                  struct error *err);

@@ -222,3 +222,19 @@ size_t edit_complete_record(struct app *app, const struct field *field, const ch
     record_titles_free(&near);
     return out->count - first;
 }
+
+void edit_belongings(struct app *app, const struct record_type *type, int64_t id, struct str *out)
+{
+    const struct record_type *children[RECORD_KINDS];
+    size_t count = record_children(type, children, RECORD_KINDS);
+    const char *between = "";
+
+    for (size_t i = 0; i < count; i++) {
+        int64_t records = children[i]->read_only ? 0 : store_children(app->store, children[i], id);
+
+        if (!records)
+            continue;
+        str_addf(out, "%s%s %lld", between, _(children[i]->plural_label), (long long)records);
+        between = _(", ");
+    }
+}

@@ -17,6 +17,16 @@ static const struct cli_option options[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static void add_belongings(struct cli *cli, const struct record *r, struct str *names)
+{
+    struct str with = {0};
+
+    edit_belongings(&cli->app, r->type, r->id, &with);
+    if (with.length)
+        str_addf(names, _(" (with %s)"), str_text(&with));
+    str_free(&with);
+}
+
 /* Finds the records and appends what they are called. */
 static bool find_all(struct cli *cli, const struct record_type *type, int64_t *ids,
                      struct str *names, struct error *err)
@@ -29,6 +39,7 @@ static bool find_all(struct cli *cli, const struct record_type *type, int64_t *i
             return false;
         str_add(names, i > 1 ? "; " : "");
         cli_name_record(names, &r);
+        add_belongings(cli, &r, names);
         record_free(&r);
     }
     return true;

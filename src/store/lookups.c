@@ -108,6 +108,19 @@ char *store_record_title(struct store *s, const struct record_type *type, int64_
     return title;
 }
 
+int64_t store_children(struct store *s, const struct record_type *child, int64_t parent)
+{
+    struct str sql = {0};
+    int64_t count;
+
+    if (!child->parent || (child->read_only && !store_view(s, child->table, NULL)))
+        return 0;
+    str_addf(&sql, "SELECT count(*) FROM %s WHERE %s = ?1", child->table, child->parent);
+    count = statement_number(s, 0, str_text(&sql), "i", parent);
+    str_free(&sql);
+    return count;
+}
+
 int64_t store_record_id(struct store *s, const struct record_type *type, const char *title)
 {
     struct str sql = {0};

@@ -30,6 +30,8 @@ bool store_update(struct store *s, struct record *r, const struct record *seen, 
 bool store_remove(struct store *s, const struct record_type *type, int64_t id, int64_t version,
                   struct error *err);
 
+/* How many records of the kind `child` belong to a record (record_type.parent). */
+int64_t store_children(struct store *s, const struct record_type *child, int64_t parent);
 /* The unit with this name or alias exactly (spaces ignored); 0 when there is none. */
 int64_t store_unit_id(struct store *s, const char *name);
 /* Units whose name or alias matches a word (text or pinyin), best first, at most `limit`;

@@ -59,15 +59,17 @@ static void load_contacts(struct detail_pane *d)
     window_close(w);
 }
 
+/* The first titles of records that belong to the one shown, and how many there are. */
 static void load_child(struct detail_pane *d, const struct record_type *type)
 {
+    struct store *store = screen_app(d->pane.screen)->store;
     struct window_spec spec = {
         .type = type, .sort = -1, .parent = d->record.id, .whole_rows = true, .shown_only = true};
-    struct window *w = window_open(screen_app(d->pane.screen)->store, &spec, NULL);
+    int64_t count = store_children(store, type, d->record.id);
+    struct window *w = count ? window_open(store, &spec, NULL) : NULL;
     struct record rows[CHILD_TITLES];
     struct str text = {0};
-    int64_t count = w && window_step(w, 0, NULL) ? window_count(w) : 0;
-    int got = count ? window_fetch(w, 0, CHILD_TITLES, rows, NULL) : 0;
+    int got = w ? window_fetch(w, 0, CHILD_TITLES, rows, NULL) : 0;
 
     str_addf(&text, "%lld", (long long)count);
     for (int i = 0; i < got; i++) {

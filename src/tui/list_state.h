@@ -29,8 +29,10 @@ unsigned list_pane_move(struct list_pane *p, enum action a);
 void list_pane_count(struct list_pane *p, struct str *out);
 /* Filtering and ordering, by prompts: list_find.c. */
 unsigned list_find_act(struct list_pane *p, enum action a);
-/* Adding, changing and removing: list_edit.c. */
+/* Opening, adding, removing, what belongs to a row: list_edit.c. */
 unsigned list_edit_act(struct list_pane *p, enum action a);
+/* Setting one field of one or many: list_set.c. */
+unsigned list_set_act(struct list_pane *p, enum action a);
 /* Takes what a call on the view returned: shows the error of a failed one, and draws again. */
 unsigned list_pane_took(struct list_pane *p, bool ok, const struct error *err);
 
