@@ -1,9 +1,11 @@
 /* Acts: one transaction per thing the user does, named in the log, one step of undo. */
 #include "store/store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "store/private.h"
 #include "store/statement.h"
 #include "store/units.h"
@@ -27,8 +29,14 @@ static void set_cache(struct store *s, int kib)
     statement_script(s, sql, NULL);
 }
 
-bool act_begin(struct store *s, const char *label, int64_t undoes, const char *state,
-               struct error *err)
+void store_because(struct store *s, const char *reason)
+{
+    free(s->because);
+    s->because = reason && *reason ? mem_text(reason) : NULL;
+}
+
+static bool begin(struct store *s, const char *label, int64_t undoes, const char *state,
+                  struct error *err)
 {
     if (s->read_only)
         return statement_error(s, SQLITE_READONLY, err);
@@ -40,9 +48,10 @@ bool act_begin(struct store *s, const char *label, int64_t undoes, const char *s
     s->in_act = true;
     s->turning_back = strcmp(state, "tool") == 0;
     if (!statement_run(s, err,
-                       "INSERT INTO act (at, who, label, undoes, state)"
-                       " VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?1, ?2, nullif(?3, 0), ?4)",
-                       "ttit", s->who, label, undoes, state))
+                       "INSERT INTO act (at, who, label, undoes, state, reason)"
+                       " VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), ?1, ?2, nullif(?3, 0), ?4,"
+                       " ?5)",
+                       "ttitt", s->who, label, undoes, state, s->because))
         goto failed;
     s->act = sqlite3_last_insert_rowid(s->db);
     if (!statement_run(s, err, "UPDATE session SET act = ?1", "i", s->act))
@@ -51,6 +60,15 @@ bool act_begin(struct store *s, const char *label, int64_t undoes, const char *s
 failed:
     store_rollback(s);
     return false;
+}
+
+bool act_begin(struct store *s, const char *label, int64_t undoes, const char *state,
+               struct error *err)
+{
+    bool begun = begin(s, label, undoes, state, err);
+
+    store_because(s, NULL); /* that of one act, whatever became of it */
+    return begun;
 }
 
 bool store_begin(struct store *s, const char *label, struct error *err)

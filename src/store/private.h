@@ -33,6 +33,7 @@ struct store {
     sqlite3 *db;
     char *path;
     char *who;
+    char *because; /* store_because(), of the next act; NULL: none */
     bool read_only;
     bool functions_ready;       /* store_functions() was called */
     bool rules_ready;           /* rule_functions() was called */

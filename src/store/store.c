@@ -229,6 +229,7 @@ void store_close(struct store *s)
     sqlite3_close_v2(s->db);
     free(s->path);
     free(s->who);
+    free(s->because);
     free(s);
 }
 

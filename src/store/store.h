@@ -39,6 +39,9 @@ const char *store_path(const struct store *s);
  * undo messages and the change log: "import", "edit", "set date".  All writes of records need
  * one. */
 bool store_begin(struct store *s, const char *label, struct error *err);
+/* Why: kept with the act that begins next (a copy), whether that can begin or not; NULL: no reason.
+ * The log shows it with each change of the act. */
+void store_because(struct store *s, const char *reason);
 /* Commits.  On failure everything is rolled back. */
 bool store_commit(struct store *s, struct error *err);
 /* Gives up the act; nothing of it remains. */

@@ -136,7 +136,7 @@ static void add_line(struct str *out, const struct record *change, const char *n
     int field = field_index(change->type, name);
     struct str value = {0};
 
-    if (field < 0 || !change->values[field])
+    if (field < 0 || !change->values[field] || !*change->values[field])
         return;
     field_show(&value, &change->type->fields[field], change->values[field], FIELD_LONG);
     str_addf(out, "%s  %s\n", _(change->type->fields[field].label), str_text(&value));
@@ -152,6 +152,7 @@ void change_page(struct app *app, const struct record *change, struct str *out)
     add_line(out, change, "at");
     add_line(out, change, "who");
     add_line(out, change, "act");
+    add_line(out, change, "reason");
     add_line(out, change, "operation");
     if (type && store_load(app->store, type, id, &now, NULL)) {
         str_addf(out, "%s  %s\n", _(type->label), record_title(&now));

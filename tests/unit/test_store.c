@@ -512,6 +512,31 @@ static void an_act_is_all_or_nothing(void **state)
     assert_int_equal(sql_number(f->path, "SELECT count(*) FROM act"), 0);
 }
 
+/* Of the next act alone, and gone with one that can't begin. */
+static void an_act_may_have_a_reason(void **state)
+{
+    struct fixture *f = *state;
+    char reason[] = "上级要求";
+
+    store_because(f->store, reason);
+    reason[0] = 'x';
+    add_unit(f->store, "甲局");
+    assert_value(f->store, RECORD_CHANGE, 1, "reason", "上级要求");
+    add_unit(f->store, "乙局");
+    assert_value(f->store, RECORD_CHANGE, 2, "reason", "");
+    store_because(f->store, "一");
+    store_because(f->store, NULL);
+    add_unit(f->store, "丙局");
+    assert_value(f->store, RECORD_CHANGE, 3, "reason", "");
+    store_because(f->store, "二");
+    assert_good(store_begin(f->store, "edit", &f->err), f->err);
+    store_because(f->store, "三");
+    assert_refused(store_begin(f->store, "edit", &f->err), f->err, ERROR_USAGE);
+    store_rollback(f->store);
+    add_unit(f->store, "丁局");
+    assert_value(f->store, RECORD_CHANGE, 4, "reason", "");
+}
+
 /* The log is kept by whoever acts: another program can write the file, but not into the log, and
  * what this one does next is logged as ever. */
 static void writes_outside_the_program_are_not_logged(void **state)
@@ -649,6 +674,7 @@ int main(void)
         TEST(a_change_before_the_first_look_counts),
         TEST(a_locked_store_is_busy),
         TEST(an_act_is_all_or_nothing),
+        TEST(an_act_may_have_a_reason),
         TEST(writes_outside_the_program_are_not_logged),
         TEST(the_log_outlives_changes_of_the_schema),
         TEST(a_copy_comes_back),

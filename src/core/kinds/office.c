@@ -133,6 +133,12 @@ static const struct field change_fields[] = {
      .flags = FIELD_READ_ONLY,
      .width = 8,
      .choices = operations},
+    {.name = "reason",
+     .label = N_("Reason"),
+     .type = FIELD_TEXT,
+     .flags = FIELD_READ_ONLY | FIELD_SEARCHED,
+     .width = 20,
+     .help = N_("Why it was done, where the clerk was asked.")},
 };
 
 const struct record_type change_type = {
