@@ -329,6 +329,37 @@ void record_refer(struct record *r, const char *name, int64_t id, const char *ti
     str_free(&value);
 }
 
+/* "LABEL: ..." */
+static bool begins_with_label(const char *text, const char *label, size_t length)
+{
+    return strncmp(text, label, length) == 0 &&
+           (text[length] == ':' || strncmp(text + length, "：", strlen("：")) == 0);
+}
+
+/* "...: LABEL." */
+static bool ends_with_label(const char *text, const char *label, size_t length)
+{
+    static const char *const stops[] = {".", "。"};
+    static const char *const colons[] = {": ", "："};
+    size_t size = strlen(text);
+
+    for (size_t i = 0; i < COUNT_OF(stops); i++) {
+        size_t stop = strlen(stops[i]);
+        const char *at = text + size - stop - length;
+
+        if (size < stop + length || strcmp(text + size - stop, stops[i]) != 0 ||
+            strncmp(at, label, length) != 0)
+            continue;
+        for (size_t j = 0; j < COUNT_OF(colons); j++) {
+            size_t colon = strlen(colons[j]);
+
+            if ((size_t)(at - text) >= colon && strncmp(at - colon, colons[j], colon) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 int field_of_error(const struct record_type *type, const struct error *err)
 {
     size_t longest = 0;
@@ -338,8 +369,8 @@ int field_of_error(const struct record_type *type, const struct error *err)
         const char *label = _(type->fields[i].label);
         size_t length = strlen(label);
 
-        if (length > longest && strncmp(err->text, label, length) == 0 &&
-            (err->text[length] == ':' || strncmp(err->text + length, "：", strlen("：")) == 0)) {
+        if (length > longest && (begins_with_label(err->text, label, length) ||
+                                 ends_with_label(err->text, label, length))) {
             longest = length;
             found = (int)i;
         }

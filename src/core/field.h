@@ -219,8 +219,8 @@ bool field_read(struct str *out, const struct field *field, const char *typed,
 /* Appends several lines as one: a line break is \n, and a backslash that would make one is doubled.
  * field_read of a FIELD_LINES takes it back. */
 void field_escape_lines(struct str *out, const char *text);
-/* Index of the field whose label an error's text begins with (a `check`'s, or field_read's); -1
- * when it speaks of none. */
+/* Index of the field whose label an error's text begins with (a `check`'s, or field_read's) or ends
+ * with (the store's); -1 when it speaks of none. */
 int field_of_error(const struct record_type *type, const struct error *err);
 
 #endif

@@ -516,6 +516,33 @@ static void records_refer_by_id(void **state)
     record_free(&b);
 }
 
+static void an_error_tells_its_field(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *field; /* NULL: none */
+    } cases[] = {
+        {"People: no room", "people"},
+        {"People：no room", "people"},
+        {"A value is missing: At.", "at"},
+        {"不符合要求：At。", "at"},
+        {"People come at.", NULL},
+        {"Peoples: x", NULL},
+        {"Nothing At.", NULL},
+        {"At.", NULL},
+        {"", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct error err = {0};
+
+        error_set(&err, ERROR_INPUT, "%s", cases[i].text);
+        assert_int_equal(field_of_error(&note_type, &err),
+                         cases[i].field ? field_index(&note_type, cases[i].field) : -1);
+    }
+}
+
 static void kinds_know_whose_they_are(void **state)
 {
     const struct record_type *children[RECORD_KINDS];
@@ -673,6 +700,7 @@ int main(void)
         cmocka_unit_test(reads_choices_times_and_lines),
         cmocka_unit_test(shows_records_choices_and_lines),
         cmocka_unit_test(records_refer_by_id),
+        cmocka_unit_test(an_error_tells_its_field),
         cmocka_unit_test(kinds_know_whose_they_are),
         cmocka_unit_test(refuses_what_is_too_long),
         cmocka_unit_test(choices_read_back_their_words_and_labels),
