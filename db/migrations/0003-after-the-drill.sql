@@ -156,6 +156,9 @@ CREATE TABLE standard (
     version INTEGER NOT NULL DEFAULT 1,
     name TEXT NOT NULL UNIQUE CONSTRAINT standard_name CHECK (trim(name) <> ''),
     edition TEXT NOT NULL DEFAULT '',
+    -- Words of drill.incident_class parted by 、: for which drills it is proposed while in force;
+    -- '': for any that no other is for.
+    incident_classes TEXT NOT NULL DEFAULT '',
     in_force_from TEXT NOT NULL DEFAULT ''
         CONSTRAINT standard_in_force_from
         CHECK (in_force_from = '' OR date(in_force_from, '+0 days') IS in_force_from),

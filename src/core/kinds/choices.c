@@ -10,7 +10,7 @@ const struct choice evaluation_phases[] = {{"筹划", N_("planning")},
                                            {"收尾", N_("conclusion")},
                                            {NULL, NULL}};
 const struct choice evaluation_aspects[] = {
-    {"预案衔接", N_("fit with response plans")}, {"指挥调度", N_("command")},
+    {"预案衔接", N_("fit with response plans")}, {"指挥调度", N_("command and dispatch")},
     {"力量协同", N_("coordination of forces")},  {"物资保障", N_("supplies")},
     {"现场处置", N_("on-scene response")},       {NULL, NULL}};
 const struct choice drill_objectives[] = {{"指挥", N_("commanding")},
@@ -37,3 +37,10 @@ const struct choice drill_categories[] = {{"综合", N_("comprehensive")},
                                           {"专项", N_("special")},
                                           {"现场处置", N_("on-scene response")},
                                           {NULL, NULL}};
+const struct choice incident_classes[] = {
+    {"自然灾害", N_("natural disaster")},
+    {"事故灾难", N_("accident")},
+    {"公共卫生", N_("public health")},
+    {"社会安全", N_("social security")},
+    {NULL, NULL},
+};

@@ -16,14 +16,6 @@ static const struct choice states[] = {
     {"取消", N_("cancelled")}, {NULL, NULL},
 };
 
-static const struct choice incident_classes[] = {
-    {"自然灾害", N_("natural disaster")},
-    {"事故灾难", N_("accident")},
-    {"公共卫生", N_("public health")},
-    {"社会安全", N_("social security")},
-    {NULL, NULL},
-};
-
 static const struct choice publicity[] = {
     {"公开", N_("public")},
     {"内部", N_("internal")},

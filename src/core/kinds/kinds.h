@@ -20,6 +20,7 @@ extern const struct choice evaluation_phases[];
 extern const struct choice evaluation_aspects[];
 extern const struct choice drill_objectives[];
 extern const struct choice drill_categories[];
+extern const struct choice incident_classes[];
 extern const struct choice unit_kinds[];
 extern const struct choice unit_trades[];
 extern const struct choice submission_documents[];

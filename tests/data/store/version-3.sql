@@ -517,6 +517,9 @@ CREATE TABLE standard (
     version INTEGER NOT NULL DEFAULT 1,
     name TEXT NOT NULL UNIQUE CONSTRAINT standard_name CHECK (trim(name) <> ''),
     edition TEXT NOT NULL DEFAULT '',
+    -- Words of drill.incident_class parted by 、: for which drills it is proposed while in force;
+    -- '': for any that no other is for.
+    incident_classes TEXT NOT NULL DEFAULT '',
     in_force_from TEXT NOT NULL DEFAULT ''
         CONSTRAINT standard_in_force_from
         CHECK (in_force_from = '' OR date(in_force_from, '+0 days') IS in_force_from),
@@ -525,9 +528,9 @@ CREATE TABLE standard (
         CHECK (in_force_until = '' OR date(in_force_until, '+0 days') IS in_force_until),
     remark TEXT NOT NULL DEFAULT ''
 ) STRICT;
-INSERT INTO standard VALUES(1,1,'通用评估表','2026','','','按通知第三条：四个阶段、五个方面；可修改');
-INSERT INTO standard VALUES(2,1,'AQ/T 9009-2015 生产安全事故应急演练评估规范','2015','2015-09-01','','适用于生产安全事故演练；评估项可修改');
-INSERT INTO standard VALUES(3,1,'GB/T 46792-2025 突发事件应急演练评估','2025','','','适用于各类突发事件；以标准公布的实施日期为准，请填写生效日期');
+INSERT INTO standard VALUES(1,1,'通用评估表','2026','','','','按通知第三条：四个阶段、五个方面；可修改');
+INSERT INTO standard VALUES(2,1,'AQ/T 9009-2015 生产安全事故应急演练评估规范','2015','事故灾难','2015-09-01','','适用于生产安全事故演练；评估项可修改');
+INSERT INTO standard VALUES(3,1,'GB/T 46792-2025 突发事件应急演练评估指南','2025','自然灾害、事故灾难、公共卫生、社会安全','','','适用于各类突发事件；填写生效日期（以标准公布的实施日期为准）后自动选用');
 CREATE TABLE criterion (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     version INTEGER NOT NULL DEFAULT 1,
@@ -541,66 +544,66 @@ CREATE TABLE criterion (
     prompt TEXT NOT NULL DEFAULT '',
     UNIQUE (standard, phase, aspect)
 ) STRICT;
-INSERT INTO criterion VALUES(1,1,1,'筹划','预案衔接','等级','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(2,1,1,'筹划','指挥调度','等级','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(3,1,1,'筹划','力量协同','等级','各参演力量分工与配合');
-INSERT INTO criterion VALUES(4,1,1,'筹划','物资保障','等级','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(5,1,1,'筹划','现场处置','等级','处置行动与安全防护');
-INSERT INTO criterion VALUES(6,1,1,'准备','预案衔接','等级','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(7,1,1,'准备','指挥调度','等级','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(8,1,1,'准备','力量协同','等级','各参演力量分工与配合');
-INSERT INTO criterion VALUES(9,1,1,'准备','物资保障','等级','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(10,1,1,'准备','现场处置','等级','处置行动与安全防护');
-INSERT INTO criterion VALUES(11,1,1,'实施','预案衔接','等级','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(12,1,1,'实施','指挥调度','等级','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(13,1,1,'实施','力量协同','等级','各参演力量分工与配合');
-INSERT INTO criterion VALUES(14,1,1,'实施','物资保障','等级','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(15,1,1,'实施','现场处置','等级','处置行动与安全防护');
-INSERT INTO criterion VALUES(16,1,1,'收尾','预案衔接','等级','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(17,1,1,'收尾','指挥调度','等级','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(18,1,1,'收尾','力量协同','等级','各参演力量分工与配合');
-INSERT INTO criterion VALUES(19,1,1,'收尾','物资保障','等级','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(20,1,1,'收尾','现场处置','等级','处置行动与安全防护');
-INSERT INTO criterion VALUES(21,1,2,'筹划','预案衔接','等级','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(22,1,2,'筹划','指挥调度','等级','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(23,1,2,'筹划','力量协同','等级','各参演力量分工与配合');
-INSERT INTO criterion VALUES(24,1,2,'筹划','物资保障','等级','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(25,1,2,'筹划','现场处置','等级','处置行动与安全防护');
-INSERT INTO criterion VALUES(26,1,2,'准备','预案衔接','是否','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(27,1,2,'准备','指挥调度','是否','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(28,1,2,'准备','力量协同','是否','各参演力量分工与配合');
-INSERT INTO criterion VALUES(29,1,2,'准备','物资保障','是否','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(30,1,2,'准备','现场处置','是否','处置行动与安全防护');
-INSERT INTO criterion VALUES(31,1,2,'实施','预案衔接','等级','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(32,1,2,'实施','指挥调度','分钟','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(33,1,2,'实施','力量协同','等级','各参演力量分工与配合');
-INSERT INTO criterion VALUES(34,1,2,'实施','物资保障','等级','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(35,1,2,'实施','现场处置','等级','处置行动与安全防护');
-INSERT INTO criterion VALUES(36,1,2,'收尾','预案衔接','等级','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(37,1,2,'收尾','指挥调度','等级','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(38,1,2,'收尾','力量协同','等级','各参演力量分工与配合');
-INSERT INTO criterion VALUES(39,1,2,'收尾','物资保障','等级','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(40,1,2,'收尾','现场处置','等级','处置行动与安全防护');
-INSERT INTO criterion VALUES(41,1,3,'筹划','预案衔接','1-5','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(42,1,3,'筹划','指挥调度','1-5','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(43,1,3,'筹划','力量协同','1-5','各参演力量分工与配合');
-INSERT INTO criterion VALUES(44,1,3,'筹划','物资保障','1-5','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(45,1,3,'筹划','现场处置','1-5','处置行动与安全防护');
-INSERT INTO criterion VALUES(46,1,3,'准备','预案衔接','1-5','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(47,1,3,'准备','指挥调度','1-5','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(48,1,3,'准备','力量协同','1-5','各参演力量分工与配合');
-INSERT INTO criterion VALUES(49,1,3,'准备','物资保障','1-5','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(50,1,3,'准备','现场处置','1-5','处置行动与安全防护');
-INSERT INTO criterion VALUES(51,1,3,'实施','预案衔接','1-5','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(52,1,3,'实施','指挥调度','1-5','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(53,1,3,'实施','力量协同','1-5','各参演力量分工与配合');
-INSERT INTO criterion VALUES(54,1,3,'实施','物资保障','1-5','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(55,1,3,'实施','现场处置','1-5','处置行动与安全防护');
-INSERT INTO criterion VALUES(56,1,3,'收尾','预案衔接','1-5','与应急预案的要求是否一致、衔接顺畅');
-INSERT INTO criterion VALUES(57,1,3,'收尾','指挥调度','1-5','指挥机构、命令下达与信息报告');
-INSERT INTO criterion VALUES(58,1,3,'收尾','力量协同','1-5','各参演力量分工与配合');
-INSERT INTO criterion VALUES(59,1,3,'收尾','物资保障','1-5','装备、物资、通信与后勤');
-INSERT INTO criterion VALUES(60,1,3,'收尾','现场处置','1-5','处置行动与安全防护');
+INSERT INTO criterion VALUES(1,1,1,'筹划','预案衔接','等级','演练目标、情景、流程依据应急预案设定，与上级和相关预案衔接');
+INSERT INTO criterion VALUES(2,1,1,'筹划','指挥调度','等级','演练组织机构和指挥体系健全，职责分工明确');
+INSERT INTO criterion VALUES(3,1,1,'筹划','力量协同','等级','参演单位、队伍、人员确定，协同任务和联络方式明确');
+INSERT INTO criterion VALUES(4,1,1,'筹划','物资保障','等级','经费、装备、物资、场地和通信保障有计划');
+INSERT INTO criterion VALUES(5,1,1,'筹划','现场处置','等级','处置科目、风险点和安全措施经过论证');
+INSERT INTO criterion VALUES(6,1,1,'准备','预案衔接','等级','方案、脚本经审定，参演人员熟悉预案和各自任务');
+INSERT INTO criterion VALUES(7,1,1,'准备','指挥调度','等级','指挥、控制、评估人员到位，通信联络经过测试');
+INSERT INTO criterion VALUES(8,1,1,'准备','力量协同','等级','参演力量经过培训或合练，信号口令统一');
+INSERT INTO criterion VALUES(9,1,1,'准备','物资保障','等级','装备物资按清单到位，检查完好');
+INSERT INTO criterion VALUES(10,1,1,'准备','现场处置','等级','场地勘察、警戒隔离、应急救护准备就绪');
+INSERT INTO criterion VALUES(11,1,1,'实施','预案衔接','等级','预警、接报、研判和响应启动符合预案程序');
+INSERT INTO criterion VALUES(12,1,1,'实施','指挥调度','等级','指挥部开设、命令下达、信息报告及时准确');
+INSERT INTO criterion VALUES(13,1,1,'实施','力量协同','等级','各参演力量按时到位，分工清楚，配合顺畅');
+INSERT INTO criterion VALUES(14,1,1,'实施','物资保障','等级','装备、物资、通信、后勤跟得上处置需要');
+INSERT INTO criterion VALUES(15,1,1,'实施','现场处置','等级','处置措施得当，人员防护、疏散、信息发布到位');
+INSERT INTO criterion VALUES(16,1,1,'收尾','预案衔接','等级','响应终止、善后和恢复符合预案要求');
+INSERT INTO criterion VALUES(17,1,1,'收尾','指挥调度','等级','清点归建、现场讲评组织有序');
+INSERT INTO criterion VALUES(18,1,1,'收尾','力量协同','等级','参演单位及时反馈问题，记录资料收集齐全');
+INSERT INTO criterion VALUES(19,1,1,'收尾','物资保障','等级','装备物资回收、补充，场地恢复');
+INSERT INTO criterion VALUES(20,1,1,'收尾','现场处置','等级','现场清理彻底，无遗留安全隐患');
+INSERT INTO criterion VALUES(21,1,2,'筹划','预案衔接','等级','演练目标、情景、流程依据应急预案设定，与上级和相关预案衔接');
+INSERT INTO criterion VALUES(22,1,2,'筹划','指挥调度','等级','演练组织机构和指挥体系健全，职责分工明确');
+INSERT INTO criterion VALUES(23,1,2,'筹划','力量协同','等级','参演单位、队伍、人员确定，协同任务和联络方式明确');
+INSERT INTO criterion VALUES(24,1,2,'筹划','物资保障','等级','经费、装备、物资、场地和通信保障有计划');
+INSERT INTO criterion VALUES(25,1,2,'筹划','现场处置','等级','处置科目、风险点和安全措施经过论证');
+INSERT INTO criterion VALUES(26,1,2,'准备','预案衔接','是否','方案、脚本经审定，参演人员熟悉预案和各自任务');
+INSERT INTO criterion VALUES(27,1,2,'准备','指挥调度','是否','指挥、控制、评估人员到位，通信联络经过测试');
+INSERT INTO criterion VALUES(28,1,2,'准备','力量协同','是否','参演力量经过培训或合练，信号口令统一');
+INSERT INTO criterion VALUES(29,1,2,'准备','物资保障','是否','装备物资按清单到位，检查完好');
+INSERT INTO criterion VALUES(30,1,2,'准备','现场处置','是否','场地勘察、警戒隔离、应急救护准备就绪');
+INSERT INTO criterion VALUES(31,1,2,'实施','预案衔接','等级','预警、接报、研判和响应启动符合预案程序');
+INSERT INTO criterion VALUES(32,1,2,'实施','指挥调度','分钟','从接报到下达首个处置命令用时');
+INSERT INTO criterion VALUES(33,1,2,'实施','力量协同','等级','各参演力量按时到位，分工清楚，配合顺畅');
+INSERT INTO criterion VALUES(34,1,2,'实施','物资保障','等级','装备、物资、通信、后勤跟得上处置需要');
+INSERT INTO criterion VALUES(35,1,2,'实施','现场处置','等级','处置措施得当，人员防护、疏散、信息发布到位');
+INSERT INTO criterion VALUES(36,1,2,'收尾','预案衔接','等级','响应终止、善后和恢复符合预案要求');
+INSERT INTO criterion VALUES(37,1,2,'收尾','指挥调度','等级','清点归建、现场讲评组织有序');
+INSERT INTO criterion VALUES(38,1,2,'收尾','力量协同','等级','参演单位及时反馈问题，记录资料收集齐全');
+INSERT INTO criterion VALUES(39,1,2,'收尾','物资保障','等级','装备物资回收、补充，场地恢复');
+INSERT INTO criterion VALUES(40,1,2,'收尾','现场处置','等级','现场清理彻底，无遗留安全隐患');
+INSERT INTO criterion VALUES(41,1,3,'筹划','预案衔接','1-5','演练目标、情景、流程依据应急预案设定，与上级和相关预案衔接');
+INSERT INTO criterion VALUES(42,1,3,'筹划','指挥调度','1-5','演练组织机构和指挥体系健全，职责分工明确');
+INSERT INTO criterion VALUES(43,1,3,'筹划','力量协同','1-5','参演单位、队伍、人员确定，协同任务和联络方式明确');
+INSERT INTO criterion VALUES(44,1,3,'筹划','物资保障','1-5','经费、装备、物资、场地和通信保障有计划');
+INSERT INTO criterion VALUES(45,1,3,'筹划','现场处置','1-5','处置科目、风险点和安全措施经过论证');
+INSERT INTO criterion VALUES(46,1,3,'准备','预案衔接','1-5','方案、脚本经审定，参演人员熟悉预案和各自任务');
+INSERT INTO criterion VALUES(47,1,3,'准备','指挥调度','1-5','指挥、控制、评估人员到位，通信联络经过测试');
+INSERT INTO criterion VALUES(48,1,3,'准备','力量协同','1-5','参演力量经过培训或合练，信号口令统一');
+INSERT INTO criterion VALUES(49,1,3,'准备','物资保障','1-5','装备物资按清单到位，检查完好');
+INSERT INTO criterion VALUES(50,1,3,'准备','现场处置','1-5','场地勘察、警戒隔离、应急救护准备就绪');
+INSERT INTO criterion VALUES(51,1,3,'实施','预案衔接','1-5','预警、接报、研判和响应启动符合预案程序');
+INSERT INTO criterion VALUES(52,1,3,'实施','指挥调度','1-5','指挥部开设、命令下达、信息报告及时准确');
+INSERT INTO criterion VALUES(53,1,3,'实施','力量协同','1-5','各参演力量按时到位，分工清楚，配合顺畅');
+INSERT INTO criterion VALUES(54,1,3,'实施','物资保障','1-5','装备、物资、通信、后勤跟得上处置需要');
+INSERT INTO criterion VALUES(55,1,3,'实施','现场处置','1-5','处置措施得当，人员防护、疏散、信息发布到位');
+INSERT INTO criterion VALUES(56,1,3,'收尾','预案衔接','1-5','响应终止、善后和恢复符合预案要求');
+INSERT INTO criterion VALUES(57,1,3,'收尾','指挥调度','1-5','清点归建、现场讲评组织有序');
+INSERT INTO criterion VALUES(58,1,3,'收尾','力量协同','1-5','参演单位及时反馈问题，记录资料收集齐全');
+INSERT INTO criterion VALUES(59,1,3,'收尾','物资保障','1-5','装备物资回收、补充，场地恢复');
+INSERT INTO criterion VALUES(60,1,3,'收尾','现场处置','1-5','现场清理彻底，无遗留安全隐患');
 CREATE TABLE evaluation (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     version INTEGER NOT NULL DEFAULT 1,
