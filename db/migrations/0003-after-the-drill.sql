@@ -53,6 +53,9 @@ ALTER TABLE drill ADD COLUMN announced TEXT NOT NULL DEFAULT ''
     CONSTRAINT drill_announced CHECK (announced IN ('', '是', '否'));
 ALTER TABLE drill ADD COLUMN deviations TEXT NOT NULL DEFAULT '';
 CREATE INDEX drill_held ON drill (held_end) WHERE held_precision <> '';
+-- The desk: what is still to be held, and what was held and is not submitted.
+CREATE INDEX drill_open ON drill (period_end) WHERE state_rank IN (1, 2, 6);
+CREATE INDEX drill_awaited ON drill (held_end) WHERE state_rank = 3;
 -- Until now a drill was held on the day that was fixed for it.
 UPDATE drill
 SET held_start = period_start, held_end = period_end, held_precision = period_precision
@@ -312,6 +315,7 @@ CREATE TABLE inspection (
     remark TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX inspection_by_day ON inspection (inspected_on);
+CREATE INDEX inspection_open ON inspection (ordered_until) WHERE rechecked_on = '';
 
 -- How often who must drill, with its article (DOMAIN.md, 3); a drill may satisfy several.
 CREATE TABLE obligation (

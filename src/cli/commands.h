@@ -8,6 +8,7 @@ extern const struct cli_command cmd_add;
 extern const struct cli_command cmd_backup;
 extern const struct cli_command cmd_check;
 extern const struct cli_command cmd_deadline;
+extern const struct cli_command cmd_desk;
 extern const struct cli_command cmd_doctor;
 extern const struct cli_command cmd_help;
 extern const struct cli_command cmd_ics;

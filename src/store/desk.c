@@ -1,0 +1,127 @@
+#include "store/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "store/private.h"
+#include "store/record_sql.h"
+#include "store/statement.h"
+
+static const char *const names[DESK_PARTS] = {
+    [DESK_TODAY] = "today",   [DESK_WEEK] = "week",       [DESK_LATE] = "late",
+    [DESK_UNHELD] = "unheld", [DESK_DUE] = "due",         [DESK_UNDATED] = "undated",
+    [DESK_MEND] = "mend",     [DESK_RECHECK] = "recheck", [DESK_DAYS] = "days",
+    [DESK_UNITS] = "units",
+};
+
+const char *desk_part_name(enum desk_part part)
+{
+    return names[part];
+}
+
+void desk_rows_free(struct desk_rows *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->items[i].unit_name);
+        free(list->items[i].subject);
+        free(list->items[i].place);
+        free(list->items[i].state);
+        free(list->items[i].missing);
+    }
+    vec_free(list);
+}
+
+/* The first rows of a part, and what each says besides: only of those. */
+static const char rows_of_part[] =
+    "SELECT i.kind, i.record, coalesce(i.drill, 0), coalesce(i.unit, 0), i.date, i.days,"
+    " coalesce(" SHORT_NAME(
+        "i.unit") ", ''),"
+                  " CASE i.kind"
+                  " WHEN 'finding' THEN (SELECT iif(aspect = '', '', aspect || ': ') || fact FROM "
+                  "finding"
+                  "                      WHERE id = i.record)"
+                  " WHEN 'inspection' THEN (SELECT fact FROM inspection WHERE id = i.record)"
+                  " ELSE coalesce(d.subject, '') END,"
+                  " coalesce(d.place, ''),"
+                  " CASE i.kind"
+                  " WHEN 'finding' THEN (SELECT state FROM finding WHERE id = i.record)"
+                  " WHEN 'inspection' THEN (SELECT way FROM inspection WHERE id = i.record)"
+                  " ELSE coalesce(d.state, '') END,"
+                  " '',"
+                  " coalesce(d.period_start, ''), coalesce(d.period_end, ''), "
+                  "coalesce(d.period_precision, ''),"
+                  " coalesce(r.times, 0), coalesce(r.last_on, '')"
+                  " FROM (SELECT * FROM desk_%s ORDER BY worst, record LIMIT ?1) AS i"
+                  " LEFT JOIN drill AS d ON d.id = i.drill"
+                  " LEFT JOIN reminder_last AS r ON r.drill = i.drill AND r.unit = i.unit"
+                  " ORDER BY i.worst, i.record";
+
+static struct desk_row read_row(struct statement *st)
+{
+    const struct record_type *type = record_type_find(statement_column_text(st, 0));
+    struct desk_row row = {.kind = type ? type->kind : RECORD_DRILL,
+                           .record = statement_column_int(st, 1),
+                           .drill = statement_column_int(st, 2),
+                           .unit = statement_column_int(st, 3),
+                           .days = (int)statement_column_int(st, 5),
+                           .reminded = (int)statement_column_int(st, 14)};
+
+    date_parse_iso(statement_column_text(st, 4), &row.date, NULL);
+    row.unit_name = mem_text(statement_column_text(st, 6));
+    row.subject = mem_text(statement_column_text(st, 7));
+    row.place = mem_text(statement_column_text(st, 8));
+    row.state = mem_text(statement_column_text(st, 9));
+    row.missing = mem_text(statement_column_text(st, 10));
+    period_from_iso(&row.period, statement_column_text(st, 11), statement_column_text(st, 12),
+                    statement_column_text(st, 13));
+    date_parse_iso(statement_column_text(st, 15), &row.reminded_on, NULL);
+    return row;
+}
+
+bool store_desk_rows(struct store *s, enum desk_part part, size_t limit, struct desk_rows *out,
+                     struct error *err)
+{
+    struct str sql = {0};
+    struct statement *st;
+    int row;
+
+    if (!store_view(s, "desk", err) || !store_view(s, "reminder_last", err))
+        return false;
+    str_addf(&sql, rows_of_part, names[part]);
+    st = statement_open(s, str_text(&sql), err);
+    str_free(&sql);
+    if (!st)
+        return false;
+    statement_int(st, 1, (int64_t)limit);
+    while ((row = statement_step(st, err)) > 0)
+        vec_push(out, read_row(st));
+    statement_close(st);
+    return row == 0;
+}
+
+bool store_desk_counts(struct store *s, int64_t counts[DESK_PARTS], struct error *err)
+{
+    bool good = store_view(s, "desk", err);
+
+    for (int part = 0; good && part < DESK_PARTS; part++) {
+        struct str sql = {0};
+
+        counts[part] = 0;
+        str_addf(&sql, "SELECT count(*) FROM desk_%s", names[part]);
+        good = statement_get(s, &counts[part], err, str_text(&sql), "");
+        str_free(&sql);
+    }
+    return good;
+}
+
+bool store_desk_has_any(struct store *s)
+{
+    static const char ask[] =
+        "SELECT EXISTS (SELECT 1 FROM desk_unheld) OR EXISTS (SELECT 1 FROM desk_late)"
+        " OR EXISTS (SELECT 1 FROM desk_due) OR EXISTS (SELECT 1 FROM desk_dated)"
+        " OR EXISTS (SELECT 1 FROM desk_undated) OR EXISTS (SELECT 1 FROM desk_mend)"
+        " OR EXISTS (SELECT 1 FROM desk_recheck)";
+
+    return store_view(s, "desk", NULL) && statement_number(s, 0, ask, "") != 0;
+}
