@@ -779,6 +779,8 @@ CREATE INDEX act_by_state ON act (who, state) WHERE state IN ('done', 'undone');
 CREATE INDEX change_log_by_act ON change_log (act);
 CREATE INDEX change_log_by_record ON change_log (table_name, record);
 CREATE INDEX drill_held ON drill (held_end) WHERE held_precision <> '';
+CREATE INDEX drill_open ON drill (period_end) WHERE state_rank IN (1, 2, 6);
+CREATE INDEX drill_awaited ON drill (held_end) WHERE state_rank = 3;
 CREATE INDEX document_by_hash ON document (file_hash) WHERE file_hash <> '';
 CREATE INDEX reminder_of ON reminder (unit, sent_on);
 CREATE INDEX evaluator_of ON evaluator (drill);
@@ -786,6 +788,7 @@ CREATE INDEX finding_of ON finding (drill);
 CREATE INDEX finding_open ON finding (deadline) WHERE state <> '已销号';
 CREATE INDEX activity_by_period ON activity (period_start);
 CREATE INDEX inspection_by_day ON inspection (inspected_on);
+CREATE INDEX inspection_open ON inspection (ordered_until) WHERE rechecked_on = '';
 CREATE VIEW tally_change (plan, first, last, state, precision, drills)
 AS SELECT 0, '', '', '', '', 0;
 CREATE TRIGGER tally_change_count INSTEAD OF INSERT ON tally_change BEGIN
