@@ -230,7 +230,9 @@ void edit_belongings(struct app *app, const struct record_type *type, int64_t id
     const char *between = "";
 
     for (size_t i = 0; i < count; i++) {
-        int64_t records = children[i]->read_only ? 0 : store_children(app->store, children[i], id);
+        int64_t records = store_children_follow(app->store, children[i])
+                              ? store_children(app->store, children[i], id)
+                              : 0;
 
         if (!records)
             continue;

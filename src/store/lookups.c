@@ -121,6 +121,14 @@ int64_t store_children(struct store *s, const struct record_type *child, int64_t
     return count;
 }
 
+bool store_children_follow(struct store *s, const struct record_type *child)
+{
+    return child->parent && statement_number(s, 0,
+                                             "SELECT 1 FROM pragma_foreign_key_list(?1)"
+                                             " WHERE \"from\" = ?2 AND on_delete = 'CASCADE'",
+                                             "tt", child->table, child->parent) != 0;
+}
+
 int64_t store_record_id(struct store *s, const struct record_type *type, const char *title)
 {
     struct str sql = {0};

@@ -32,6 +32,10 @@ bool store_remove(struct store *s, const struct record_type *type, int64_t id, i
 
 /* How many records of the kind `child` belong to a record (record_type.parent). */
 int64_t store_children(struct store *s, const struct record_type *child, int64_t parent);
+/* True when they are removed with it; else they stand in the way of its removal, or stay without
+ * it.
+ */
+bool store_children_follow(struct store *s, const struct record_type *child);
 /* The unit with this name or alias exactly (spaces ignored); 0 when there is none. */
 int64_t store_unit_id(struct store *s, const char *name);
 /* Units whose name or alias matches a word (text or pinyin), best first, at most `limit`;

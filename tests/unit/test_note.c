@@ -165,14 +165,15 @@ static void now_is_the_clocks(void **state)
     record_free(&r);
 }
 
-/* The names of the notes that a filter lets through, in the order asked. */
-static char *listed(struct desk *d, const char *filter, const char *sort, int64_t parent)
+/* The titles of the records that a filter lets through, in the order asked. */
+static char *listed_of(struct desk *d, const struct record_type *type, const char *filter,
+                       const char *sort, int64_t parent)
 {
     const struct period_context context = {.year = 2026, .today = {2026, 4, 10}};
     struct query query;
-    struct window_spec spec = {.type = &note_type,
+    struct window_spec spec = {.type = type,
                                .query = &query,
-                               .sort = field_index(&note_type, sort),
+                               .sort = sort ? field_index(type, sort) : -1,
                                .parent = parent,
                                .whole_rows = true};
     struct record rows[16];
@@ -180,17 +181,22 @@ static char *listed(struct desk *d, const char *filter, const char *sort, int64_
     struct window *w;
     int got;
 
-    assert_good(query_parse(&query, &note_type, filter, &context, false, &d->f->err), d->f->err);
+    assert_good(query_parse(&query, type, filter, &context, false, &d->f->err), d->f->err);
     w = window_open(d->f->store, &spec, &d->f->err);
     assert_good(w && window_step(w, 0, &d->f->err), d->f->err);
     got = window_fetch(w, 0, 16, rows, &d->f->err);
     for (int i = 0; i < got; i++) {
-        str_add(&names, record_get(&rows[i], "name"));
+        str_add(&names, record_title(&rows[i]));
         record_free(&rows[i]);
     }
     window_close(w);
     query_free(&query);
     return str_steal(&names);
+}
+
+static char *listed(struct desk *d, const char *filter, const char *sort, int64_t parent)
+{
+    return listed_of(d, &note_type, filter, sort, parent);
 }
 
 static void filters_and_orders_know_them(void **state)
@@ -252,6 +258,134 @@ static void what_they_refer_to_stays(void **state)
     assert_non_null(strstr(d.f->err.text, "note 1"));
     assert_good(store_remove(d.f->store, record_type_of(RECORD_DRILL), 3, 1, &d.f->err), d.f->err);
     store_rollback(d.f->store);
+}
+
+/* --- a list of records: the response plans that a drill tests --------------------------------- */
+
+static void several_records_are_named_in_one_text(void **state)
+{
+    static const struct {
+        const char *typed;
+        const char *value; /* NULL: refused */
+    } cases[] = {
+        {"消防预案", "消防预案"},
+        {"消防预案，fx", "消防预案、防汛预案"},
+        {"防汛、消防预案、防汛预案", "防汛预案、消防预案"},
+        {"1、2", "消防预案、防汛预案"},
+        {"消防", NULL}, /* two have it */
+        {"反恐预案", NULL},
+        {"", ""},
+    };
+    const struct record_type *type = record_type_of(RECORD_DRILL);
+    size_t field = (size_t)field_index(type, "response_plans");
+    struct desk d;
+    struct record r;
+
+    make_desk(&d, *state);
+    sql_do(d.f->path, "INSERT INTO response_plan (name) VALUES ('消防预案'), ('防汛预案'),"
+                      " ('消防车辆预案')");
+    assert_good(store_load(d.f->store, type, 2, &r, &d.f->err), d.f->err);
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        bool good = edit_read(&d.app, &r, field, cases[i].typed, &d.f->err);
+
+        if (good != (cases[i].value != NULL))
+            fail_msg("%s: %s", cases[i].typed, d.f->err.text);
+        if (good && strcmp(r.values[field] ? r.values[field] : "", cases[i].value) != 0)
+            fail_msg("%s: %s", cases[i].typed, r.values[field]);
+    }
+    record_free(&r);
+}
+
+static void a_list_of_records_is_kept_and_asked(void **state)
+{
+    static const struct {
+        const char *filter;
+        const char *subjects;
+    } cases[] = {
+        {"response_plans:消防", "消防应急演练"},
+        {"response_plans:fx", "消防应急演练防汛演练"},
+        {"response_plans=防汛预案", "消防应急演练防汛演练"},
+        {"response_plans=防汛", ""},
+        {"response_plans:none", "防汛演练"},
+    };
+    const struct record_type *type = record_type_of(RECORD_DRILL);
+    struct desk d;
+
+    make_desk(&d, *state);
+    d.app.year = 2026;
+    sql_do(d.f->path, "INSERT INTO response_plan (name) VALUES ('消防预案'), ('防汛预案')");
+    change_field(d.f->store, RECORD_DRILL, 2, "response_plans", "防汛预案、消防预案");
+    change_field(d.f->store, RECORD_DRILL, 3, "response_plans", "防汛预案");
+    assert_value(d.f->store, RECORD_DRILL, 2, "response_plans", "防汛预案、消防预案");
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct str filter = {0};
+        char *subjects;
+
+        str_addf(&filter, "number>0 id>1 %s", cases[i].filter);
+        subjects = listed_of(&d, type, str_text(&filter), "number", 0);
+        if (strcmp(subjects, cases[i].subjects) != 0)
+            fail_msg("%s: %s, not %s", cases[i].filter, subjects, cases[i].subjects);
+        free(subjects);
+        str_free(&filter);
+    }
+    assert_good(store_begin(d.f->store, "remove", &d.f->err), d.f->err);
+    assert_refused(store_remove(d.f->store, record_type_of(RECORD_RESPONSE_PLAN), 2, 1, &d.f->err),
+                   d.f->err, ERROR_INPUT);
+    assert_non_null(strstr(d.f->err.text, "Drills (Response plans tested) 2"));
+    store_rollback(d.f->store);
+    change_field(d.f->store, RECORD_DRILL, 2, "response_plans", "消防预案");
+    change_field(d.f->store, RECORD_DRILL, 3, "response_plans", "");
+    remove_record(d.f->store, RECORD_RESPONSE_PLAN, 2);
+}
+
+/* Documents go with their drill; findings keep it. */
+static void what_belongs_to_a_drill_is_told(void **state)
+{
+    struct desk d;
+    struct str with = {0};
+
+    make_desk(&d, *state);
+    sql_do(d.f->path, "INSERT INTO document (drill, document, recipient, state, received_on)"
+                      " VALUES (2, '方案', '应急管理部门', '已收', '2026-07-01'),"
+                      "        (2, '脚本', '应急管理部门', '已收', '2026-07-01');"
+                      "INSERT INTO finding (drill, fact) VALUES (2, '水带不足')");
+    edit_belongings(&d.app, record_type_of(RECORD_DRILL), 2, &with);
+    assert_string_equal(str_text(&with), "Documents 2");
+    str_clear(&with);
+    edit_belongings(&d.app, record_type_of(RECORD_DRILL), 3, &with);
+    assert_string_equal(str_text(&with), "");
+    str_free(&with);
+    assert_int_equal(store_children(d.f->store, record_type_of(RECORD_FINDING), 2), 1);
+    assert_int_equal(store_children(d.f->store, record_type_of(RECORD_UNIT), 2), 0);
+}
+
+static void completion_offers_records(void **state)
+{
+    const struct field *plans =
+        &record_type_of(RECORD_DRILL)
+             ->fields[field_index(record_type_of(RECORD_DRILL), "response_plans")];
+    const struct field *drill = &note_fields[field_index(&note_type, "drill")];
+    struct text_list offers = {0};
+    struct desk d;
+
+    make_desk(&d, *state);
+    assert_int_equal(edit_complete_record(&d.app, drill, "yl", 20, &offers), 3);
+    assert_string_equal(offers.items[0], "2 消防应急演练");
+    assert_string_equal(offers.items[2], "4 防汛演练");
+    text_list_free(&offers);
+    assert_int_equal(edit_complete_record(&d.app, drill, "", 2, &offers), 2);
+    text_list_free(&offers);
+    assert_int_equal(edit_complete_record(&d.app, drill, "地震", 20, &offers),
+                     1); /* another year */
+    text_list_free(&offers);
+    assert_int_equal(edit_complete_record(&d.app, drill, "第3项", 20, &offers), 1);
+    assert_string_equal(offers.items[0], "4 防汛演练");
+    text_list_free(&offers);
+    assert_int_equal(edit_complete_record(&d.app, drill, "反恐", 20, &offers), 0);
+    sql_do(d.f->path, "INSERT INTO response_plan (name) VALUES ('消防预案')");
+    assert_int_equal(edit_complete_record(&d.app, plans, "xf", 20, &offers), 1);
+    assert_string_equal(offers.items[0], "消防预案");
+    text_list_free(&offers);
 }
 
 /* --- what can't be true, and what looks wrong ------------------------------------------------- */
@@ -372,6 +506,10 @@ int main(void)
         TEST(filters_and_orders_know_them),
         TEST(what_they_refer_to_stays),
         TEST(what_cannot_be_is_refused),
+        TEST(several_records_are_named_in_one_text),
+        TEST(a_list_of_records_is_kept_and_asked),
+        TEST(what_belongs_to_a_drill_is_told),
+        TEST(completion_offers_records),
         TEST(what_looks_wrong_is_asked_once),
         TEST(many_are_asked_about_together),
     };
