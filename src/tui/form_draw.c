@@ -88,7 +88,8 @@ static void understood(const struct form_pane *f, size_t line, struct str *out)
     }
     if (note.length)
         str_addf(out, "  (%s)", str_text(&note));
-    if (source >= 0 && f->seen.values[source] && form_line_touched(f, line))
+    if (source >= 0 && f->seen.values[source] && form_line_touched(f, line) &&
+        strcmp(form_field(f, line)->name, "period") == 0)
         str_addf(out, _("   (source: %s)"), f->seen.values[source]);
     str_free(&note);
 }
