@@ -1,3 +1,4 @@
+-- needs: drill_hazard
 -- Rules about the rows of a plan (DOMAIN.md, 1 and 3): one row a finding.
 --
 --   rule     stable name
@@ -109,9 +110,8 @@ SELECT 'missing-hazard', plan, NULL, group_concat(hazard, '、'), ''
 FROM (SELECT p.id AS plan, h.hazard
       FROM plan AS p CROSS JOIN (SELECT DISTINCT hazard FROM hazard_word) AS h
       WHERE EXISTS (SELECT 1 FROM drill AS d WHERE d.plan = p.id)
-        AND NOT EXISTS (SELECT 1
-                        FROM drill AS d JOIN hazard_word AS w ON w.hazard = h.hazard
-                        WHERE d.plan = p.id AND d.state <> '取消' AND instr(d.subject, w.word) > 0)
+        AND NOT EXISTS (SELECT 1 FROM drill_hazard AS d
+                        WHERE d.plan = p.id AND d.state <> '取消' AND d.hazard = h.hazard)
       ORDER BY p.id, h.hazard)
 GROUP BY plan
 UNION ALL

@@ -81,6 +81,24 @@ struct date date_add(struct date d, int days)
     return from_serial(sum);
 }
 
+struct date date_add_months(struct date d, int months)
+{
+    enum { MONTHS_MOST = 12 * (DATE_LAST_YEAR - DATE_FIRST_YEAR + 1) };
+    int month;
+    int days;
+
+    if (!date_is_valid(d) || months < 0 || months > MONTHS_MOST)
+        return (struct date){0};
+    month = d.month - 1 + months;
+    d.year += month / 12;
+    d.month = month % 12 + 1;
+    if (!date_is_year(d.year))
+        return (struct date){0};
+    days = date_days_in_month(d.year, d.month);
+    d.day = d.day < days ? d.day : days;
+    return d;
+}
+
 int date_difference(struct date a, struct date b)
 {
     return (int)(serial(b) - serial(a));

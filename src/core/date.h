@@ -29,6 +29,10 @@ int date_compare(struct date a, struct date b);
 /* The day `days` later (earlier when negative); no date when that leaves 1900..2199, or when `d` is
  * not valid. */
 struct date date_add(struct date d, int days);
+/* The same day `months` (0 or more) later; in a month that has no such day its last one: 31 January
+ * and a month is 28 or 29 February.  No date when that leaves 1900..2199, or when `d` is not
+ * valid. */
+struct date date_add_months(struct date d, int months);
 /* Days from a to b: positive when b is later. */
 int date_difference(struct date a, struct date b);
 /* ISO weekday: 1 Monday .. 7 Sunday (1 when `d` is not valid). */

@@ -3,6 +3,7 @@
  *   yl_due(day), yl_nominal(day)   the last day for the report of a drill whose last day is `day`,
  *                                  as it is and as it was counted (core/deadline.h)
  *   yl_due_is_provisional(day)     1 when a table needed for it is missing, else 0
+ *   yl_add_months(day, n)          the day `n` months later (date_add_months)
  *   yl_today()                     the day that the program works on
  *   yl_turning_back()              1 in undo and redo, else 0
  *
@@ -122,6 +123,18 @@ static void provisional_function(sqlite3_context *context, int count, sqlite3_va
         sqlite3_result_text(context, "", -1, SQLITE_STATIC);
 }
 
+static void add_months_function(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    struct date day;
+    const char *end;
+
+    (void)count;
+    if (!text || !date_parse_iso(text, &day, &end) || *end)
+        day = (struct date){0};
+    give_day(context, date_add_months(day, sqlite3_value_int(values[1])));
+}
+
 static void today_function(sqlite3_context *context, int count, sqlite3_value **values)
 {
     const struct store *s = sqlite3_user_data(context);
@@ -155,6 +168,7 @@ bool rule_functions(struct store *s, struct error *err)
         {"yl_due", 1, due_function},
         {"yl_nominal", 1, nominal_function},
         {"yl_due_is_provisional", 1, provisional_function},
+        {"yl_add_months", 2, add_months_function},
         {"yl_today", 0, today_function},
         {"yl_turning_back", 0, turning_back_function},
     };

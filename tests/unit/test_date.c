@@ -81,6 +81,40 @@ static void test_limits(void **state)
     assert_int_equal(date_weekday((struct date){0}), 1);
 }
 
+static void assert_months(const char *from, int months, const char *wanted)
+{
+    struct date d = {0};
+    char text[DATE_TEXT_SIZE];
+
+    date_parse_iso(from, &d, NULL);
+    date_format(date_add_months(d, months), text);
+    assert_string_equal(text, wanted);
+}
+
+/* A month without the day ends on its last one; the day comes back in a month that has it. */
+static void test_months(void **state)
+{
+    (void)state;
+    assert_months("2026-10-14", 0, "2026-10-14");
+    assert_months("2026-10-14", 3, "2027-01-14");
+    assert_months("2026-12-31", 1, "2027-01-31");
+    assert_months("2026-01-31", 1, "2026-02-28");
+    assert_months("2028-01-31", 1, "2028-02-29");
+    assert_months("2026-01-31", 2, "2026-03-31");
+    assert_months("2026-08-31", 6, "2027-02-28");
+    assert_months("2026-05-31", 1, "2026-06-30");
+    assert_months("2024-02-29", 12, "2025-02-28");
+    assert_months("2024-02-29", 24, "2026-02-28");
+    assert_months("2024-02-29", 48, "2028-02-29");
+    assert_months("2096-02-29", 48, "2100-02-28");
+    assert_months("2199-12-31", 0, "2199-12-31");
+    assert_months("2199-12-31", 1, "");
+    assert_months("1900-01-01", 3599, "2199-12-01");
+    assert_months("1900-01-01", 1000000000, "");
+    assert_months("2026-10-14", -1, "");
+    assert_months("", 12, "");
+}
+
 static void test_compare(void **state)
 {
     struct date a = {2026, 6, 30};
@@ -133,9 +167,10 @@ static void test_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_valid),  cmocka_unit_test(test_every_day),
-        cmocka_unit_test(test_limits), cmocka_unit_test(test_compare),
-        cmocka_unit_test(test_text),   cmocka_unit_test(test_names),
+        cmocka_unit_test(test_valid),   cmocka_unit_test(test_every_day),
+        cmocka_unit_test(test_limits),  cmocka_unit_test(test_months),
+        cmocka_unit_test(test_compare), cmocka_unit_test(test_text),
+        cmocka_unit_test(test_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
