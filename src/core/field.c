@@ -37,6 +37,7 @@ static const struct kind_entry {
     [RECORD_ACTIVITY] = {&activity_type, "宣传培训"},
     [RECORD_INSPECTION] = {&inspection_type, "监督检查"},
     [RECORD_OBLIGATION] = {&obligation_type, "演练义务"},
+    [RECORD_SUBMISSION] = {&submission_type, "报送"},
 };
 
 /* The next character of `text` in the form for comparing: folded, lower case, white space left

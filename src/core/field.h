@@ -40,6 +40,7 @@ enum record_kind {
     RECORD_ACTIVITY,      /* training and publicity */
     RECORD_INSPECTION,
     RECORD_OBLIGATION, /* who must drill how often */
+    RECORD_SUBMISSION, /* what a drill owes in documents, read only */
     RECORD_KINDS
 };
 

@@ -23,6 +23,7 @@ static const struct {
     {RECORD_DRILL, "period_precision", "drill.period_precision"},
     {RECORD_UNIT, "drills", "(SELECT count(*) FROM drill WHERE drill.lead_unit = unit.id)"},
     {RECORD_UNIT, "contacts", "(SELECT count(*) FROM contact WHERE contact.unit = unit.id)"},
+    {RECORD_SUBMISSION, "lead_unit_short", SHORT_NAME("submission.lead_unit")},
     {RECORD_PLAN, "drills",
      "(SELECT coalesce(sum(t.drills), 0) FROM drill_tally AS t WHERE t.plan = plan.id)"},
 };

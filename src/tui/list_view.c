@@ -84,7 +84,7 @@ bool list_view_init(struct list_view *v, struct app *app, const struct record_ty
     *v = (struct list_view){.app = app, .type = type, .parent = parent, .height = 1, .total = -1};
     v->filter = mem_text("");
     v->sort = field_index(type, type->default_sort);
-    v->descending = type->read_only; /* the newest change first */
+    v->descending = type->kind == RECORD_CHANGE; /* the newest first */
     v->window = open_window(v, "", v->sort, v->descending, false, err);
     return v->window != NULL;
 }

@@ -109,6 +109,8 @@ struct pane *view_open(struct screen *s, enum action view)
         return list_of(s, RECORD_DAY);
     case ACTION_VIEW_SETTINGS:
         return list_of(s, RECORD_SETTING);
+    case ACTION_VIEW_SUBMISSIONS:
+        return list_of(s, RECORD_SUBMISSION);
     case ACTION_VIEW_CHANGES:
         return list_of(s, RECORD_CHANGE);
     default:
