@@ -19,7 +19,7 @@
 
 CREATE TEMP VIEW IF NOT EXISTS submission_count AS
 SELECT r.id, r.plan, p.year, p.owner, r.number, r.lead_unit, r.subject, r.state, r.state_rank,
-       r.publicity,        r.held,
+       r.publicity, r.held,
        iif(r.held, r.held_day, r.period_day) AS last_day,
        yl_due(iif(r.held, r.held_day, r.period_day)) AS due,
        iif(r.held, 4 * (r.emergency_unit IS NOT r.lead_unit)
@@ -46,7 +46,7 @@ FROM submission_count AS c;
 
 CREATE TEMP VIEW IF NOT EXISTS submission AS
 SELECT s.id, s.plan, s.year, s.owner, s.number, s.lead_unit, s.subject, s.state, s.state_rank,
-       s.publicity,        s.last_day,
+       s.publicity, s.last_day,
        yl_nominal(s.last_day) AS nominal,
        s.due,
        iif(NOT s.held OR yl_due_is_provisional(s.last_day) IS 1, '是', '否') AS provisional,
