@@ -309,16 +309,18 @@ static void destroy(struct pane *p)
 
 /* What fits is shown; on a wide screen that is more. */
 static const enum action drill_hints[] = {
-    ACTION_OPEN,     ACTION_FILTER, ACTION_VIEW_CALENDAR,  ACTION_MARK, ACTION_SET_DATE,
-    ACTION_SET_HELD, ACTION_EXPORT, ACTION_UNDO,           ACTION_ADD,  ACTION_REMOVE,
-    ACTION_SORT,     ACTION_HELP,   ACTION_VIEW_ATTENTION, ACTION_NONE};
+    ACTION_OPEN,     ACTION_FILTER,         ACTION_VIEW_CALENDAR, ACTION_MARK,
+    ACTION_SET_DATE, ACTION_SET_HELD,       ACTION_EXPORT,        ACTION_UNDO,
+    ACTION_ADD,      ACTION_VIEW_CHILDREN,  ACTION_REMOVE,        ACTION_SORT,
+    ACTION_HELP,     ACTION_VIEW_ATTENTION, ACTION_NONE};
 
 static const enum action unit_hints[] = {ACTION_OPEN,          ACTION_FILTER, ACTION_ADD,
                                          ACTION_VIEW_CONTACTS, ACTION_EXPORT, ACTION_UNDO,
                                          ACTION_BACK,          ACTION_HELP,   ACTION_NONE};
 
-static const enum action record_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_ADD,  ACTION_REMOVE,
-                                           ACTION_UNDO, ACTION_BACK,   ACTION_HELP, ACTION_NONE};
+static const enum action record_hints[] = {ACTION_OPEN,          ACTION_FILTER, ACTION_ADD,
+                                           ACTION_VIEW_CHILDREN, ACTION_REMOVE, ACTION_UNDO,
+                                           ACTION_BACK,          ACTION_HELP,   ACTION_NONE};
 
 static const enum action setting_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_UNDO,
                                             ACTION_BACK, ACTION_HELP,   ACTION_NONE};
@@ -359,6 +361,8 @@ static void set_hints(struct list_pane *l)
     const struct record_type *type = l->view.type;
     bool filtered = *l->view.filter;
     const enum action *usual = usual_hints(type);
+    const struct record_type *child;
+    bool has_children = record_children(type, &child, 1) > 0;
     size_t count = 0;
 
     l->pane.words = filtered ? filtered_words : NULL;
@@ -368,6 +372,8 @@ static void set_hints(struct list_pane *l)
         return;
     }
     for (size_t i = 0; usual[i] && count < LIST_HINTS; i++) {
+        if (usual[i] == ACTION_VIEW_CHILDREN && !has_children)
+            continue;
         if (!filtered || usual[i] != ACTION_BACK)
             l->hints[count++] = usual[i];
         if (filtered && usual[i] == ACTION_FILTER && count < LIST_HINTS)
