@@ -30,8 +30,9 @@ VALUES (1, '方案', '应急管理部门'), (2, '脚本', '应急管理部门'),
        (5, '方案', '行业主管部门'), (6, '脚本', '行业主管部门'),
        (7, '评估报告', '行业主管部门'), (8, '总结报告', '行业主管部门');
 
-CREATE TEMP VIEW IF NOT EXISTS document_cell AS
-SELECT r.id AS drill, p.document, p.recipient, p.place,
+-- The cells of any drill: documents may come before it is held.
+CREATE TEMP VIEW IF NOT EXISTS document_cell_any AS
+SELECT r.id AS drill, r.held, p.document, p.recipient, p.place,
        iif(p.place <= 4, r.emergency_unit, r.supervising_unit) AS recipient_unit,
        CASE WHEN iif(p.place <= 4, r.emergency_unit, r.supervising_unit) IS r.lead_unit THEN '免送'
             WHEN c.id IS NULL THEN '待报'
@@ -46,5 +47,5 @@ SELECT r.id AS drill, p.document, p.recipient, p.place,
        coalesce(c.file, '') AS file
 FROM drill_recipient AS r CROSS JOIN document_place AS p
 LEFT JOIN document AS c
-  ON c.drill = r.id AND c.document = p.document AND c.recipient = p.recipient
-WHERE r.held;
+  ON c.drill = r.id AND c.document = p.document AND c.recipient = p.recipient;
+CREATE TEMP VIEW IF NOT EXISTS document_cell AS SELECT * FROM document_cell_any WHERE held;

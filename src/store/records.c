@@ -10,6 +10,7 @@
 #include "store/record_columns.h"
 #include "store/record_sql.h"
 #include "store/statement.h"
+#include "store/submissions.h"
 #include "store/units.h"
 
 /* --- reading ---------------------------------------------------------------------------------- */
@@ -207,7 +208,7 @@ bool store_insert(struct store *s, struct record *r, struct error *err)
         if (r->values[i] && field_link(r->type, i) && !links_write(s, r, i, err))
             return false;
     }
-    return true;
+    return r->type->kind != RECORD_DRILL || store_settle_submission(s, r, err);
 }
 
 /* --- changing --------------------------------------------------------------------------------- */
@@ -311,5 +312,6 @@ bool store_update(struct store *s, struct record *r, const struct record *seen, 
     columns_free(&c);
     if (done)
         record_forget_names(s, r->type);
-    return done && write_links(s, r, seen, err);
+    return done && write_links(s, r, seen, err) &&
+           (r->type->kind != RECORD_DRILL || store_settle_submission(s, r, err));
 }

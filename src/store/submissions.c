@@ -1,0 +1,124 @@
+#include "store/submissions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "store/private.h"
+#include "store/record_sql.h"
+#include "store/statement.h"
+
+static char *text_at(struct statement *st, int column)
+{
+    return mem_text(statement_column_text(st, column));
+}
+
+static void take_cell(struct submission_cell *cell, struct statement *st)
+{
+    *cell = (struct submission_cell){.record = statement_column_int(st, 0),
+                                     .unit = text_at(st, 1),
+                                     .status = text_at(st, 2),
+                                     .received_on = text_at(st, 3),
+                                     .channel = text_at(st, 4),
+                                     .copies = text_at(st, 5),
+                                     .sealed = text_at(st, 6),
+                                     .reason = text_at(st, 7),
+                                     .file = text_at(st, 8)};
+}
+
+bool store_submission_cells(struct store *s, int64_t drill,
+                            struct submission_cell out[SUBMISSION_CELLS], struct error *err)
+{
+    struct statement *st;
+    size_t count = 0;
+    int row = 0;
+
+    memset(out, 0, SUBMISSION_CELLS * sizeof *out);
+    if (!store_view(s, "document_cell", err))
+        return false;
+    st = statement_open(
+        s,
+        "SELECT record, coalesce(" SHORT_NAME(
+            "c.recipient_unit") ", ''), status,"
+                                " received_on, channel, copies, sealed, reason, file"
+                                " FROM document_cell_any AS c WHERE drill = ?1 ORDER BY place",
+        err);
+    if (!st)
+        return false;
+    statement_int(st, 1, drill);
+    while (count < SUBMISSION_CELLS && (row = statement_step(st, err)) > 0)
+        take_cell(&out[count++], st);
+    statement_close(st);
+    if (count == SUBMISSION_CELLS)
+        return true;
+    submission_cells_free(out);
+    if (row == 0)
+        error_set(err, ERROR_NOT_FOUND, _("There is no %s %lld (any more)."), _("Drill"),
+                  (long long)drill);
+    return false;
+}
+
+void submission_cells_free(struct submission_cell cells[SUBMISSION_CELLS])
+{
+    for (int i = 0; i < SUBMISSION_CELLS; i++) {
+        free(cells[i].unit);
+        free(cells[i].status);
+        free(cells[i].received_on);
+        free(cells[i].channel);
+        free(cells[i].copies);
+        free(cells[i].sealed);
+        free(cells[i].reason);
+        free(cells[i].file);
+        cells[i] = (struct submission_cell){0};
+    }
+}
+
+size_t store_document_twins(struct store *s, const char *hash, int64_t drill, size_t limit,
+                            struct str *out)
+{
+    struct statement *st = statement_open(
+        s,
+        "SELECT p.year, d.number, d.subject, min(c.document)"
+        " FROM document AS c JOIN drill AS d ON d.id = c.drill JOIN plan AS p ON p.id = d.plan"
+        " WHERE c.file_hash = ?1 AND c.file_hash <> '' AND c.drill <> ?2"
+        " GROUP BY c.drill ORDER BY c.drill DESC LIMIT ?3",
+        NULL);
+    size_t count = 0;
+
+    if (!st)
+        return 0;
+    statement_text(st, 1, hash);
+    statement_int(st, 2, drill);
+    statement_int(st, 3, (int64_t)limit);
+    for (; statement_step(st, NULL) > 0; count++) {
+        str_add(out, count ? "；" : "");
+        str_addf(out, "%lld年第%lld项", (long long)statement_column_int(st, 0),
+                 (long long)statement_column_int(st, 1));
+        str_addf(out, " %s", statement_column_text(st, 2));
+        str_addf(out, " %s", statement_column_text(st, 3));
+    }
+    statement_close(st);
+    return count;
+}
+
+bool store_settle_submission(struct store *s, struct record *r, struct error *err)
+{
+    const char *state = record_get(r, "state");
+    struct statement *st;
+
+    if (strcmp(state, "已开展") != 0 && strcmp(state, "已报送") != 0)
+        return true;
+    if (!statement_run(s, err, "INSERT INTO submission_settled VALUES (?1)", "i", r->id))
+        return false;
+    st = statement_open(s, "SELECT version, state FROM drill WHERE id = ?1", err);
+    if (!st)
+        return false;
+    statement_int(st, 1, r->id);
+    if (statement_step(st, err) > 0) {
+        r->version = statement_column_int(st, 0);
+        record_set(r, "state", statement_column_text(st, 1));
+    }
+    statement_close(st);
+    return true;
+}
