@@ -12,6 +12,8 @@ struct app {
     int year;       /* the plan being worked on: --year, else this year's plan, else the newest */
     bool confirmed; /* the clerk has been asked: the next edit_save or edit_set_many passes over
                        doubts (ERROR_DOUBT), and takes this back */
+    const char *reason; /* why the clerk does what edit_save, edit_change_many or edit_remove does
+                           next (store_because), which takes it back; NULL: not said */
 };
 
 /* Path of the database: `given`, else $YANLIAN_DB, else $XDG_DATA_HOME/yanlian/yanlian.db (the

@@ -7,7 +7,6 @@
 #include "app/edit_check.h"
 #include "base/i18n.h"
 #include "base/text.h"
-#include "core/drill.h"
 #include "core/names.h"
 
 /* Names close to the one that was not found, for the message. */
@@ -169,13 +168,6 @@ bool edit_read(struct app *app, struct record *r, size_t field, const char *type
     return good;
 }
 
-/* What must follow from a change is settled whoever made it. */
-static void settle(struct record *r, const struct record *seen)
-{
-    if (r->type->kind == RECORD_DRILL)
-        drill_settle(r, seen);
-}
-
 /* Brings to `r` what another clerk changed meanwhile, when the two touched different fields (or
  * agree).  False when they clash. */
 static bool merge_changes(struct record *r, const struct record *seen, const struct record *now)
@@ -226,15 +218,39 @@ static bool update_merged(struct app *app, struct record *r, const struct record
     return false;
 }
 
+/* The step in a drill's life that a saving is; NULL when it is none. */
+static const char *step_of(const struct record *r, const struct record *seen)
+{
+    static const struct {
+        const char *state;
+        const char *label;
+    } steps[] = {{"已开展", N_("mark held")},
+                 {"已归档", N_("close")},
+                 {"延期", N_("postpone")},
+                 {"取消", N_("cancel drill")}};
+
+    if (r->type->kind != RECORD_DRILL || !seen ||
+        strcmp(record_get(r, "state"), record_get(seen, "state")) == 0)
+        return NULL;
+    for (size_t i = 0; i < COUNT_OF(steps); i++) {
+        if (strcmp(record_get(r, "state"), steps[i].state) == 0)
+            return steps[i].label;
+    }
+    return NULL;
+}
+
 /* What the log and undo call a saving.  A time set without more is called so wherever it was done;
  * the state follows the time. */
 static const char *act_of(const struct record *r, const struct record *seen)
 {
     int period = field_index(r->type, "period");
     int state = field_index(r->type, "state");
+    const char *step = step_of(r, seen);
 
     if (!r->id)
         return N_("add");
+    if (step)
+        return step;
     if (!seen || period < 0 || !record_differs(r, seen, (size_t)period))
         return N_("edit");
     for (size_t i = 0; i < r->type->field_count; i++) {
@@ -245,86 +261,25 @@ static const char *act_of(const struct record *r, const struct record *seen)
     return N_("set date");
 }
 
-/* What was agreed to once is agreed to once only. */
-static bool take_confirmed(struct app *app)
-{
-    bool confirmed = app->confirmed;
-
-    app->confirmed = false;
-    return confirmed;
-}
-
 bool edit_save(struct app *app, struct record *r, const struct record *seen, struct record *now,
                struct error *err)
 {
-    bool confirmed = take_confirmed(app);
+    bool confirmed = edit_take_confirmed(app);
     struct error local = {0};
     struct str doubts = {0};
     bool good;
 
     if (!err)
         err = &local;
-    settle(r, seen);
+    edit_settle(r, seen);
     if (!edit_check(app, r, seen, err))
         return false;
     edit_doubts(app, r, seen, false, &doubts);
     good = edit_may_doubt(confirmed, &doubts, err);
     str_free(&doubts);
-    if (!good || !store_begin(app->store, act_of(r, seen), err))
+    if (!good || !edit_begin_act(app, act_of(r, seen), err))
         return false;
     good = r->id ? update_merged(app, r, seen, now, err) : store_insert(app->store, r, err);
-    if (good)
-        return store_commit(app->store, err);
-    store_rollback(app->store);
-    return false;
-}
-
-/* What edit_set_many sets. */
-struct setting_many {
-    const struct record_type *type;
-    size_t field;
-    const char *typed;
-    bool named; /* there are several: doubts say whose they are */
-    struct str doubts;
-};
-
-/* One record of edit_set_many. */
-static bool set_one(struct app *app, struct setting_many *many, int64_t id, struct error *err)
-{
-    struct record seen;
-    struct record r;
-    bool good;
-
-    if (!store_load(app->store, many->type, id, &seen, err))
-        return false;
-    record_copy(&r, &seen);
-    good = edit_read(app, &r, many->field, many->typed, err);
-    if (good) {
-        settle(&r, &seen);
-        good = edit_check(app, &r, &seen, err) ||
-               (many->named && error_at(err, "%s", record_title(&r)));
-        good = good && store_update(app->store, &r, &seen, NULL, err);
-        edit_doubts(app, &r, &seen, many->named, &many->doubts);
-    }
-    record_free(&r);
-    record_free(&seen);
-    return good;
-}
-
-bool edit_set_many(struct app *app, const struct record_type *type, const int64_t *ids,
-                   size_t count, size_t field, const char *typed, const char *label,
-                   struct error *err)
-{
-    struct setting_many many = {.type = type, .field = field, .typed = typed, .named = count > 1};
-    bool confirmed = take_confirmed(app);
-    bool good = store_begin(app->store, label, err);
-
-    if (!good)
-        return false;
-    for (size_t i = 0; good && i < count; i++)
-        good = set_one(app, &many, ids[i], err);
-    good = good && edit_may_doubt(confirmed, &many.doubts, err);
-    str_free(&many.doubts);
     if (good)
         return store_commit(app->store, err);
     store_rollback(app->store);
@@ -334,7 +289,7 @@ bool edit_set_many(struct app *app, const struct record_type *type, const int64_
 bool edit_remove(struct app *app, const struct record_type *type, const int64_t *ids, size_t count,
                  struct error *err)
 {
-    bool good = store_begin(app->store, N_("delete"), err);
+    bool good = edit_begin_act(app, N_("delete"), err);
 
     if (!good)
         return false;

@@ -41,6 +41,13 @@ bool edit_save(struct app *app, struct record *r, const struct record *seen, str
 bool edit_set_many(struct app *app, const struct record_type *type, const int64_t *ids,
                    size_t count, size_t field, const char *typed, const char *label,
                    struct error *err);
+/* What edit_change_many does to each record: changes its fields, or refuses. */
+typedef bool edit_change(void *data, struct app *app, struct record *r, struct error *err);
+/* Changes many records as one act; all or none; refusals (with the record's title before them when
+ * there are several) and doubts as in edit_save. */
+bool edit_change_many(struct app *app, const struct record_type *type, const int64_t *ids,
+                      size_t count, edit_change *change, void *data, const char *label,
+                      struct error *err);
 /* Appends what belongs to a record and would go with it: "Documents 3, Observations 5"; nothing
  * when nothing does. */
 void edit_belongings(struct app *app, const struct record_type *type, int64_t id, struct str *out);

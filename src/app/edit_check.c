@@ -4,8 +4,30 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "core/drill.h"
 
 enum { DOUBTS_SHOWN = 8 }; /* of many records: more are only counted */
+
+void edit_settle(struct record *r, const struct record *seen)
+{
+    if (r->type->kind == RECORD_DRILL)
+        drill_settle(r, seen);
+}
+
+bool edit_take_confirmed(struct app *app)
+{
+    bool confirmed = app->confirmed;
+
+    app->confirmed = false;
+    return confirmed;
+}
+
+bool edit_begin_act(struct app *app, const char *label, struct error *err)
+{
+    store_because(app->store, app->reason);
+    app->reason = NULL;
+    return store_begin(app->store, label, err);
+}
 
 static bool check_required(const struct record *r, struct error *err)
 {

@@ -4,6 +4,12 @@
 
 #include "app/app.h"
 
+/* What must follow from a change is settled whoever made it. */
+void edit_settle(struct record *r, const struct record *seen);
+/* What was agreed to once is agreed to once only: app->confirmed, taken back. */
+bool edit_take_confirmed(struct app *app);
+/* Begins an act for the reason given (app->reason, taken back). */
+bool edit_begin_act(struct app *app, const char *label, struct error *err);
 /* Refuses a record that lacks a required value, or says what can't be true. */
 bool edit_check(const struct app *app, const struct record *r, const struct record *seen,
                 struct error *err);

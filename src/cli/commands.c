@@ -2,11 +2,35 @@
 
 #include <string.h>
 
+/* clang-format off */
 const struct cli_command *const cli_commands[] = {
-    &cmd_import, &cmd_list,    &cmd_show,   &cmd_add,    &cmd_set,  &cmd_remove, &cmd_undo,
-    &cmd_redo,   &cmd_check,   &cmd_desk,   &cmd_report, &cmd_ics,  &cmd_when,   &cmd_deadline,
-    &cmd_backup, &cmd_restore, &cmd_doctor, &cmd_keys,   &cmd_help, NULL,
+    &cmd_import,
+    &cmd_list,
+    &cmd_show,
+    &cmd_add,
+    &cmd_set,
+    &cmd_remove,
+    &cmd_held,
+    &cmd_postpone,
+    &cmd_cancel,
+    &cmd_close,
+    &cmd_reopen,
+    &cmd_undo,
+    &cmd_redo,
+    &cmd_check,
+    &cmd_desk,
+    &cmd_report,
+    &cmd_ics,
+    &cmd_when,
+    &cmd_deadline,
+    &cmd_backup,
+    &cmd_restore,
+    &cmd_doctor,
+    &cmd_keys,
+    &cmd_help,
+    NULL,
 };
+/* clang-format on */
 
 const struct cli_command *cli_command_find(const char *name)
 {

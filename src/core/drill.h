@@ -1,20 +1,33 @@
-/* drill.h - what follows from a drill's own fields. */
+/* drill.h - what follows from a drill's own fields, and what can't be true of them. */
 #ifndef YANLIAN_CORE_DRILL_H
 #define YANLIAN_CORE_DRILL_H
 
 #include "core/date.h"
+#include "core/drill_state.h"
 #include "core/field.h"
 
-/* True for the states of a drill that is still to be held: planned, scheduled, postponed. */
-bool drill_state_is_open(const char *state);
-/* True when the drill should have been held and was not: its period has ended before `today` and
- * it is still to be held (DOMAIN.md, 3: a month row is late after the month's
- * end, a year row after 31 December). */
-bool drill_is_overdue(const struct record *drill, struct date today);
-
-/* What must follow from a change before it is saved: a planned drill with a fixed day becomes
- * scheduled, and planned again without it; one whose state becomes postponed keeps the time it had
- * in `postponed_from`.  `seen` is the drill as it was, NULL for a new one. */
+/* What must follow from a change before it is saved; `seen` is the drill as it was, NULL for a new
+ * one.
+ * - A planned drill with a fixed day becomes scheduled, and planned again without it.
+ * - One that is said to be held without more was held at its fixed time; a held time given to one
+ *   that waits makes it held; set back, it has none.
+ * - One that is postponed keeps the time it had in `postponed_from`, the first of several; a new
+ *   day fixed makes it scheduled again, and it stays known as postponed by that field, until it has
+ *   the old time again.
+ * - One that was closed and is opened again is submitted when all its documents are in, else held.
+ */
 void drill_settle(struct record *drill, const struct record *seen);
+
+/* record_type.check of drills (drill_check.c): what can follow what (drill_state.h) and what a
+ * state needs: a fixed day, a held time that has come, a reason, no paper owed. */
+bool drill_check(const struct record *drill, const struct record *seen, struct date today,
+                 struct error *err);
+/* record_type.doubt of drills (drill_doubt.c): held before the plan was issued or far from the
+ * planned time, numbers that don't fit, documents that are in already. */
+size_t drill_doubt(const struct record *drill, const struct record *seen, struct date today,
+                   struct str *out);
+
+/* True for a derived status (field `status`) that is late: to be held, or to report. */
+bool drill_status_is_late(const char *status);
 
 #endif

@@ -95,6 +95,9 @@ struct field {
     enum record_kind of;          /* of FIELD_RECORD and FIELD_RECORDS: what they name */
     const char *section;          /* stable name of the part of a long form it stands in
                                      (field_section_label); NULL: the main part */
+    const char *also_in;          /* another part whose own form shows it too; NULL: none */
+    const char *listed_as;        /* name of the derived field that a list column shows in its
+                                     place (a state: the status); NULL: itself */
 };
 
 struct record;

@@ -113,7 +113,7 @@ int64_t store_children(struct store *s, const struct record_type *child, int64_t
     struct str sql = {0};
     int64_t count;
 
-    if (!child->parent || (child->read_only && !store_view(s, child->table, NULL)))
+    if (!child->parent || !record_sql_ready(s, child, NULL))
         return 0;
     str_addf(&sql, "SELECT count(*) FROM %s WHERE %s = ?1", child->table, child->parent);
     count = statement_number(s, 0, str_text(&sql), "i", parent);

@@ -78,7 +78,7 @@ struct window *window_open(struct store *s, const struct window_spec *spec, stru
     bool filtered = spec->query && spec->query->count;
     struct window *w;
 
-    if (spec->type->read_only && !store_view(s, spec->type->table, err))
+    if (!record_sql_ready(s, spec->type, err))
         return NULL;
     w = mem_new(1, sizeof *w);
     *w = (struct window){.store = s,

@@ -5,7 +5,7 @@
 
 #include "app/edit.h"
 #include "base/i18n.h"
-#include "core/drill.h"
+#include "core/drill_state.h"
 #include "core/period.h"
 #include "store/records.h"
 

@@ -14,6 +14,7 @@ struct confirm_pane {
     char *question;
     char letter;
     void (*yes)(void *data);
+    void (*done)(void *data); /* may be NULL */
     void *data;
 };
 
@@ -77,6 +78,8 @@ static void destroy(struct pane *pane)
 {
     struct confirm_pane *p = (struct confirm_pane *)pane;
 
+    if (p->done)
+        p->done(p->data);
     free(p->question);
     free(p);
 }
@@ -96,6 +99,12 @@ static const struct pane_ops ops = {
 
 void screen_confirm(struct screen *s, const char *question, void (*yes)(void *data), void *data)
 {
+    screen_confirm_then(s, question, yes, NULL, data);
+}
+
+void screen_confirm_then(struct screen *s, const char *question, void (*yes)(void *data),
+                         void (*done)(void *data), void *data)
+{
     struct confirm_pane *p = mem_new(1, sizeof *p);
     bool asked_by_y = (s->last_key | 0x20) == 'y';
 
@@ -104,11 +113,18 @@ void screen_confirm(struct screen *s, const char *question, void (*yes)(void *da
     p->question = mem_text(question);
     p->letter = asked_by_y ? 's' : 'y';
     p->yes = yes;
+    p->done = done;
     p->data = data;
     screen_push(s, &p->pane);
 }
 
 void screen_doubt(struct screen *s, const struct error *err, void (*yes)(void *data), void *data)
+{
+    screen_doubt_then(s, err, yes, NULL, data);
+}
+
+void screen_doubt_then(struct screen *s, const struct error *err, void (*yes)(void *data),
+                       void (*done)(void *data), void *data)
 {
     enum { ANSWER = 24 }; /* cells that the way to answer takes */
     struct str question = {0};
@@ -116,9 +132,9 @@ void screen_doubt(struct screen *s, const struct error *err, void (*yes)(void *d
     str_addf(&question, _("%s Save it all the same?"), err->text);
     if (!strchr(err->text, '\n') &&
         text_width(str_text(&question)) + ANSWER <= term_surface(s->term).width) {
-        screen_confirm(s, str_text(&question), yes, data);
+        screen_confirm_then(s, str_text(&question), yes, done, data);
     } else {
-        screen_confirm(s, _("Save it all the same?"), yes, data);
+        screen_confirm_then(s, _("Save it all the same?"), yes, done, data);
         screen_page_first(s, _("Is it so? Enter, then decide"), err->text);
     }
     str_free(&question);

@@ -20,7 +20,7 @@ void form_keep_draft(struct form_pane *f)
     }
     typed = mem_new(f->type->field_count, sizeof *typed);
     for (size_t i = 0; i < f->line_count; i++) {
-        if (form_line_touched(f, i))
+        if (f->lines[i].preset || form_line_touched(f, i))
             typed[f->lines[i].field] = f->lines[i].editor.text.data;
     }
     if (store_draft_save(store, &f->draft, f->section, &f->seen, typed, &err))

@@ -38,6 +38,15 @@ size_t form_touched(const struct form_pane *f)
     return touched;
 }
 
+bool form_is_as_stored(const struct form_pane *f)
+{
+    for (size_t i = 0; i < f->line_count; i++) {
+        if (f->lines[i].preset || form_line_touched(f, i))
+            return false;
+    }
+    return f->seen.id != 0;
+}
+
 /* --- acting --------------------------------------------------------------------------------- */
 
 static void discard(void *data)
@@ -218,8 +227,19 @@ static size_t first_focus(const struct form_pane *f)
     return otherwise;
 }
 
+/* Fields of other parts that the form of this one shows too. */
+static void make_guests(struct form_pane *f)
+{
+    for (size_t i = 0; i < f->type->field_count; i++) {
+        const char *also_in = f->type->fields[i].also_in;
+
+        if (also_in && strcmp(also_in, f->section) == 0)
+            make_line(f, i);
+    }
+}
+
 /* The lines of one part; the first of a part other than the main one has a heading over it, unless
- * the form is of that part alone. */
+ * the form is of that part alone: then others follow its first line. */
 static void make_part(struct form_pane *f, const char *section)
 {
     size_t first = f->line_count;
@@ -227,8 +247,11 @@ static void make_part(struct form_pane *f, const char *section)
     for (size_t i = 0; i < f->type->field_count; i++) {
         const struct field *field = &f->type->fields[i];
 
-        if (!(field->flags & (FIELD_READ_ONLY | FIELD_HIDDEN)) && field_in_section(field, section))
-            make_line(f, i);
+        if ((field->flags & (FIELD_READ_ONLY | FIELD_HIDDEN)) || !field_in_section(field, section))
+            continue;
+        make_line(f, i);
+        if (f->section && f->line_count == 1)
+            make_guests(f);
     }
     if (section && !f->section && f->line_count > first)
         f->lines[first].heading = field_section_label(section);
@@ -330,6 +353,22 @@ struct pane *form_pane_new_section(struct screen *s, const struct record_type *t
         return &f->pane;
     make_lines(f);
     return &f->pane;
+}
+
+void form_pane_propose(struct pane *p, const char *field, const char *text)
+{
+    struct form_pane *f = self(p);
+
+    for (size_t i = 0; !f->failure.code && !f->draft && i < f->line_count; i++) {
+        struct form_line *line = &f->lines[i];
+
+        if (strcmp(form_field(f, i)->name, field) != 0)
+            continue;
+        editor_set(&line->editor, text);
+        free(line->original);
+        line->original = mem_text(text);
+        line->preset = true;
+    }
 }
 
 struct pane *form_pane_new(struct screen *s, const struct record_type *type, int64_t id)

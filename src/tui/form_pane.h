@@ -16,6 +16,9 @@ struct pane *form_pane_new(struct screen *s, const struct record_type *type, int
  */
 struct pane *form_pane_new_section(struct screen *s, const struct record_type *type, int64_t id,
                                    const char *section);
+/* Proposes a text for a field of a form just made: saved as if it had been typed, but leaving the
+ * form forgets it.  A form that goes on with a draft keeps what that has. */
+void form_pane_propose(struct pane *p, const char *field, const char *text);
 /* A new record below another, which its field type->parent names: a contact of a unit; 0: of none.
  */
 struct pane *form_pane_new_child(struct screen *s, const struct record_type *type, int64_t parent);

@@ -21,7 +21,7 @@ static bool read_lines(struct form_pane *f, struct record *r)
 
         free(line->fault);
         line->fault = NULL;
-        if (!form_line_touched(f, i) && !(required && !f->seen.id))
+        if (!form_line_touched(f, i) && !line->preset && !(required && !f->seen.id))
             continue;
         if (edit_read(screen_app(f->pane.screen), r, line->field, form_text(f, i), &err))
             continue;
@@ -57,7 +57,7 @@ static void rebase_form(struct form_pane *f, const struct record *now)
 {
     for (size_t i = 0; i < f->line_count; i++) {
         struct form_line *line = &f->lines[i];
-        bool touched = form_line_touched(f, i);
+        bool touched = line->preset || form_line_touched(f, i);
         struct str text = {0};
 
         field_edit_text(&text, form_field(f, i), now->values[line->field]);
@@ -194,7 +194,7 @@ unsigned form_save(struct form_pane *f)
     struct error err = {0};
     unsigned result = PANE_HANDLED | PANE_REDRAW;
 
-    if (f->seen.id && !form_touched(f)) {
+    if (form_is_as_stored(f)) {
         form_drop_draft(f);
         return PANE_HANDLED | PANE_CLOSE;
     }

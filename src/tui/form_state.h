@@ -11,6 +11,7 @@ struct form_line {
     size_t field;         /* index in the type's fields */
     struct editor editor; /* the text; plain style, not canonical */
     char *original;       /* the text it began with */
+    bool preset;          /* that is a proposal: saved as if it had been typed */
     char *fault;          /* why it was refused at the last try to save; NULL: it was not */
     const char *heading;  /* of the part of the form that begins here; NULL: none does */
 };
@@ -47,6 +48,8 @@ const struct field *form_field(const struct form_pane *f, size_t line);
 const char *form_text(const struct form_pane *f, size_t line);
 bool form_line_touched(const struct form_pane *f, size_t line);
 size_t form_touched(const struct form_pane *f);
+/* True when saving would change nothing: nothing was typed, nothing is proposed. */
+bool form_is_as_stored(const struct form_pane *f);
 
 /* Drawing: form_draw.c. */
 void form_draw(struct pane *p, const struct surface *s);

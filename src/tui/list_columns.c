@@ -51,12 +51,16 @@ static int ideal_width(const struct field *field)
     return heading > width ? heading : width;
 }
 
-/* A list has no room for a unit's full name where the record knows its short one. */
+/* A list has no room for a unit's full name where the record knows its short one; and shows where a
+ * drill stands today. */
 static size_t shown_field(const struct record_type *type, size_t field)
 {
+    const char *listed_as = type->fields[field].listed_as;
     struct str name = {0};
-    int index;
+    int index = listed_as ? field_index(type, listed_as) : -1;
 
+    if (index >= 0)
+        return (size_t)index;
     if (type->fields[field].type != FIELD_UNIT)
         return field;
     str_addf(&name, "%s_short", type->fields[field].name);

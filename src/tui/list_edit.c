@@ -9,6 +9,7 @@
 #include "store/records.h"
 #include "tui/calendar_pane.h"
 #include "tui/change_page.h"
+#include "tui/conduct.h"
 #include "tui/form_pane.h"
 
 /* A plan is opened to work on its year, or to edit its head. */
@@ -214,6 +215,30 @@ static unsigned view_children(struct list_pane *l)
     return PANE_HANDLED;
 }
 
+static void forget_marks(void *data)
+{
+    struct list_pane *l = data;
+
+    vec_free(&l->view.marks);
+}
+
+/* A step in the life of the drills that are marked, or of the selected one. */
+static unsigned conduct_drills(struct list_pane *l, enum action a)
+{
+    struct id_set ids = {0};
+    struct conduct_wish wish = {.success = forget_marks, .data = l};
+    unsigned result;
+
+    if (l->view.type->kind != RECORD_DRILL)
+        return PANE_IGNORED;
+    list_view_targets(&l->view, &ids);
+    wish.ids = ids.items;
+    wish.count = ids.count;
+    result = conduct_act(l->pane.screen, a, &wish);
+    vec_free(&ids);
+    return result;
+}
+
 unsigned list_edit_act(struct list_pane *l, enum action a)
 {
     switch (a) {
@@ -227,10 +252,14 @@ unsigned list_edit_act(struct list_pane *l, enum action a)
         return ask_remove(l);
     case ACTION_SET_DATE:
     case ACTION_SET_FIELD:
-    case ACTION_SET_HELD:
         return list_set_act(l, a);
     case ACTION_VIEW_CHILDREN:
         return view_children(l);
+    case ACTION_SET_HELD:
+    case ACTION_POSTPONE:
+    case ACTION_CANCEL_DRILL:
+    case ACTION_CLOSE_DRILL:
+        return conduct_drills(l, a);
     case ACTION_SHOW_IN_CALENDAR:
         return show_in_calendar(l);
     default:

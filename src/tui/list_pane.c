@@ -19,7 +19,7 @@ static struct list_pane *self(struct pane *p)
 
 static void draw_rows(struct list_pane *l, const struct surface *s)
 {
-    struct list_row_look look = {.bar = !surface_is_thrifty(s), .today = l->view.app->today};
+    struct list_row_look look = {.bar = !surface_is_thrifty(s)};
 
     for (int y = 1; y < s->height; y++) {
         int64_t position = l->view.top + y - 1;

@@ -31,17 +31,21 @@ void list_row_headings(const struct surface *s, int y, const struct list_columns
     }
 }
 
-/* What a cell shows: the value, but overdue where the state alone would hide it. */
-static void cell_text(struct str *out, const struct record *r, const struct list_column *column,
-                      bool overdue)
+static void cell_text(struct str *out, const struct record *r, const struct list_column *column)
 {
-    const struct field *field = &r->type->fields[column->shown];
     const char *value = r->values[column->shown];
 
-    if (overdue && strcmp(field->name, "state") == 0)
-        str_add(out, _("overdue"));
-    else if (value)
-        field_show(out, field, value, FIELD_SHORT);
+    if (value)
+        field_show(out, &r->type->fields[column->shown], value, FIELD_SHORT);
+}
+
+/* What is late stands out. */
+static bool is_late(const struct record *r, const struct list_column *column)
+{
+    const char *value = r->values[column->shown];
+
+    return value && strcmp(r->type->fields[column->shown].name, "status") == 0 &&
+           drill_status_is_late(value);
 }
 
 /* Five blanks before a number make curses wipe the row's beginning instead of one mark: under
@@ -65,7 +69,6 @@ static enum style row_style(const struct list_row_look *look)
 void list_row_draw(const struct surface *s, int y, const struct list_columns *columns,
                    const struct record *r, const struct list_row_look *look)
 {
-    bool overdue = r->type->kind == RECORD_DRILL && drill_is_overdue(r, look->today);
     enum style style = row_style(look);
     char margin[LIST_ROW_MARGIN + 1] = {look->selected ? '>' : ' ', look->marked ? '*' : ' ', '\0'};
 
@@ -74,10 +77,10 @@ void list_row_draw(const struct surface *s, int y, const struct list_columns *co
     for (size_t i = 0; i < columns->count; i++) {
         const struct list_column *column = &columns->items[i];
         const struct field *field = &r->type->fields[column->field];
-        bool alarm = overdue && strcmp(field->name, "state") == 0 && style == STYLE_NORMAL;
+        bool alarm = style == STYLE_NORMAL && is_late(r, column);
         struct str text = {0};
 
-        cell_text(&text, r, column, overdue);
+        cell_text(&text, r, column);
         surface_text(s, y, LIST_ROW_MARGIN + column->left,
                      column->width - thrifty_indent(s, column, field), str_text(&text),
                      alarm ? STYLE_ERROR : style, align_of(field));

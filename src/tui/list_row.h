@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 
-#include "core/date.h"
 #include "core/field.h"
 #include "tui/list_columns.h"
 #include "tui/surface.h"
@@ -15,7 +14,6 @@ struct list_row_look {
     bool selected;
     bool marked;
     bool bar; /* the selected row as a bar; else only its mark: thrift */
-    struct date today;
 };
 
 /* Draws the headings; the column sorted by is told by its style and an arrow-free mark. */

@@ -216,16 +216,6 @@ static unsigned set_field(struct list_pane *l)
     return PANE_HANDLED;
 }
 
-static unsigned set_held(struct list_pane *l)
-{
-    int state = field_index(l->view.type, "state");
-
-    if (l->view.type->kind != RECORD_DRILL || state < 0)
-        return PANE_IGNORED;
-    set_targets(l, (size_t)state, "已开展", N_("mark held"));
-    return PANE_HANDLED | PANE_REDRAW;
-}
-
 unsigned list_set_act(struct list_pane *l, enum action a)
 {
     switch (a) {
@@ -233,8 +223,6 @@ unsigned list_set_act(struct list_pane *l, enum action a)
         return set_date(l);
     case ACTION_SET_FIELD:
         return set_field(l);
-    case ACTION_SET_HELD:
-        return set_held(l);
     default:
         return PANE_IGNORED;
     }

@@ -88,10 +88,16 @@ void screen_prompt(struct screen *s, const struct prompt *prompt);
  * types y (是).  `yes` is called then. */
 void screen_confirm(struct screen *s, const char *question, void (*yes)(void *data), void *data);
 
+/* The same with a callback when the question is over, answered or not: frees what `yes` needs. */
+void screen_confirm_then(struct screen *s, const char *question, void (*yes)(void *data),
+                         void (*done)(void *data), void *data);
+
 /* Asks whether to save all the same what looks wrong (ERROR_DOUBT): with one sentence in the
  * question, with more on a page before it.  `yes` is called when it is agreed to: it sets
  * app->confirmed and saves again. */
 void screen_doubt(struct screen *s, const struct error *err, void (*yes)(void *data), void *data);
+void screen_doubt_then(struct screen *s, const struct error *err, void (*yes)(void *data),
+                       void (*done)(void *data), void *data);
 
 /* Lets the clerk choose one of `count` texts (copied); `chosen` gets its index, or
  * SCREEN_NOT_CHOSEN when the clerk left without choosing, so that `data` can always be freed. */

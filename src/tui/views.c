@@ -7,6 +7,7 @@
 #include "store/drafts.h"
 #include "tui/attention_pane.h"
 #include "tui/calendar_pane.h"
+#include "tui/conduct.h"
 #include "tui/form_pane.h"
 #include "tui/list_pane.h"
 
@@ -179,6 +180,6 @@ unsigned view_act(struct screen *s, enum action a)
         show_annex(s);
         return PANE_HANDLED;
     default:
-        return PANE_IGNORED;
+        return conduct_act_here(s, a);
     }
 }

@@ -93,6 +93,8 @@ static bool stands_in(const struct record_type *type, const struct field *field)
     for (size_t i = 0; i < type->field_count; i++) {
         const struct field *unit = &type->fields[i];
 
+        if (unit->listed_as && strcmp(unit->listed_as, field->name) == 0)
+            return true;
         if (unit->type == FIELD_UNIT && length == strlen(unit->name) + strlen("_short") &&
             strncmp(field->name, unit->name, strlen(unit->name)) == 0 &&
             strcmp(field->name + strlen(unit->name), "_short") == 0)

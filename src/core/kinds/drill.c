@@ -2,6 +2,7 @@
 #include "core/kinds/kinds.h"
 
 #include "base/i18n.h"
+#include "core/drill.h"
 
 static const struct choice forms[] = {
     {"桌面", N_("tabletop")},
@@ -14,6 +15,21 @@ static const struct choice states[] = {
     {"已开展", N_("held")},    {"已报送", N_("submitted")},
     {"已归档", N_("closed")},  {"延期", N_("postponed")},
     {"取消", N_("cancelled")}, {NULL, NULL},
+};
+
+/* What a clerk wants to know of it today: its state, or what is late or owed. */
+static const struct choice statuses[] = {
+    {"计划", N_("planned")},
+    {"筹备", N_("scheduled")},
+    {"逾期", N_("overdue")},
+    {"已开展", N_("held")},
+    {"待报", N_("to report")},
+    {"逾期报送", N_("report late")},
+    {"已报送", N_("submitted")},
+    {"已归档", N_("closed")},
+    {"延期", N_("postponed")},
+    {"取消", N_("cancelled")},
+    {NULL, NULL},
 };
 
 static const struct choice publicity[] = {
@@ -90,17 +106,29 @@ static const struct field fields[] = {
      .choices = states,
      .help = N_("Where the drill stands; a fixed day makes a planned drill scheduled."),
      .aliases = ALIASES("状态", "演练状态"),
-     .initial = "计划"},
+     .initial = "计划",
+     .listed_as = "status"},
+    /* Derived: the state, or 逾期, 待报, 逾期报送. */
+    {.name = "status",
+     .label = N_("Status today"),
+     .heading = N_("State"),
+     .type = FIELD_CHOICE,
+     .width = 9,
+     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG,
+     .choices = statuses,
+     .aliases = ALIASES("当前状态", "进展")},
     {.name = "place",
      .label = N_("Place"),
      .type = FIELD_TEXT,
      .flags = FIELD_SEARCHED,
+     .also_in = "held",
      .help = N_("Where it is held."),
      .aliases = ALIASES("演练地点", "地点", "拟定地点", "location")},
     {.name = "participants",
      .label = N_("Participants"),
      .type = FIELD_UNITS,
      .flags = FIELD_SEARCHED,
+     .also_in = "held",
      .help = N_("Other units that take part, parted by 、"),
      .aliases = ALIASES("参演单位", "参加单位", "参与单位", "配合单位", "协同单位", "协办单位",
                         "联合单位")},
@@ -228,6 +256,15 @@ static const struct field fields[] = {
      .section = "held",
      .help = N_("What went otherwise than planned."),
      .aliases = ALIASES("偏差", "调整情况")},
+    /* Derived: what of its papers has come, and what is still owed if it was held. */
+    {.name = "documents_in",
+     .label = N_("Documents in"),
+     .type = FIELD_COUNT,
+     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
+    {.name = "documents_owed",
+     .label = N_("Documents owed"),
+     .type = FIELD_COUNT,
+     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
     {.name = "owner",
      .label = N_("Whose plan"),
      .type = FIELD_TEXT,
@@ -238,6 +275,14 @@ static const struct field fields[] = {
      .type = FIELD_COUNT,
      .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG,
      .aliases = ALIASES("年度", "年份")},
+    {.name = "plan_state",
+     .label = N_("State of the plan"),
+     .type = FIELD_TEXT,
+     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
+    {.name = "plan_issued_on",
+     .label = N_("Plan issued on"),
+     .type = FIELD_DATE,
+     .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
     {.name = "period_text",
      .label = N_("Time in the source"),
      .type = FIELD_TEXT,
@@ -285,4 +330,6 @@ const struct record_type drill_type = {
     .title = "subject",
     .default_sort = "number",
     .yearly = true,
+    .check = drill_check,
+    .doubt = drill_doubt,
 };
