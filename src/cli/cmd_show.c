@@ -42,7 +42,7 @@ static void show_record(struct str *out, const struct record *r)
     str_add_char(out, '\n');
     for (size_t i = 0; i < r->type->field_count; i++) {
         if (!(r->type->fields[i].flags & FIELD_READ_ONLY) || r->type->read_only ||
-            (r->type->fields[i].width > 0 && !(r->type->fields[i].flags & FIELD_HIDDEN)))
+            !(r->type->fields[i].flags & FIELD_HIDDEN))
             show_field(out, r, i);
     }
 }

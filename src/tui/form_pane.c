@@ -416,7 +416,7 @@ static bool is_copied(const struct field *field)
         if (strcmp(field->name, own[i]) == 0)
             return false;
     }
-    return !(field->flags & (FIELD_READ_ONLY | FIELD_HIDDEN));
+    return !(field->flags & (FIELD_READ_ONLY | FIELD_HIDDEN)) && !field_in_section(field, "held");
 }
 
 struct pane *form_pane_copy(struct screen *s, const struct record *like)

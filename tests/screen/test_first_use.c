@@ -29,9 +29,9 @@ static void a_copy_begins_as_planned(void **state)
     struct terminal *t;
     char *shown;
 
-    free(desk_ask(*state, "set", "drill", "1", "state=已开展", NULL));
+    free(desk_ask(*state, "held", "1", "6.12", NULL));
     t = at_the_list(state);
-    expect_row(t, FIRST_ROW, "已开展");
+    expect_row(t, FIRST_ROW, "逾期报送");
     press(t, "+");
     expect(t, "演练  新增");
     expect_cursor_on(t, "演练科目");
@@ -147,7 +147,10 @@ static void the_log_of_changes_can_be_read(void **state)
     struct terminal *t = at_the_list(state);
 
     press(t, "h");
-    expect_row(t, MESSAGE, "消防应急演练，状态：已开展");
+    expect_row(t, 0, "开展情况");
+    type(t, "6.12");
+    press(t, "Ctrl-S");
+    expect_row(t, MESSAGE, "已保存：消防应急演练");
     press(t, "L");
     expect_row(t, 0, "变更记录");
     expect_row(t, 1, "时间");

@@ -275,6 +275,7 @@ static void postponing_keeps_the_first_time(void **state)
 
     record_copy(&r, &seen);
     assert_true(edit_assign(&d->mine, &r, "state=延期", &err));
+    assert_true(edit_assign(&d->mine, &r, "reason=连日大雨", &err));
     assert_true(edit_assign(&d->mine, &r, "period=7月", &err));
     assert_true(edit_save(&d->mine, &r, &seen, NULL, &err));
     expect(&d->mine, d->drills[0], "postponed_from", "2026-06-01/2026-06-30/month");

@@ -111,7 +111,6 @@ static const struct field fields[] = {
     /* Derived: the state, or 逾期, 待报, 逾期报送. */
     {.name = "status",
      .label = N_("Status today"),
-     .heading = N_("State"),
      .type = FIELD_CHOICE,
      .width = 9,
      .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG,
@@ -296,7 +295,7 @@ static const struct field fields[] = {
     {.name = "postponed_from",
      .label = N_("Postponed from"),
      .type = FIELD_PERIOD,
-     .flags = FIELD_READ_ONLY | FIELD_HIDDEN},
+     .flags = FIELD_READ_ONLY},
     /* What the last import said, so that the next one can tell the source's change from the
      * office's own (app/source.h). Not derived: a column like any other, only no one edits it. */
     {.name = "source",
