@@ -92,5 +92,5 @@ void drill_settle(struct record *drill, const struct record *seen)
 
 bool drill_status_is_late(const char *status)
 {
-    return strcmp(status, "逾期") == 0 || strcmp(status, "逾期报送") == 0;
+    return strcmp(status, "逾期") == 0 || strcmp(status, "逾期未报") == 0;
 }

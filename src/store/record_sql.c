@@ -7,29 +7,16 @@
 #include "base/vec.h"
 #include "store/private.h"
 
-/* To whom a drill's papers go (DOMAIN.md, 2): the two recipients; a lead unit owes itself none. */
-#define EMERGENCY_DEPARTMENT                                                                       \
-    "(SELECT u.id FROM setting AS s JOIN unit AS u ON u.name = s.value"                            \
-    " WHERE s.name = 'emergency_department')"
-#define SUPERVISING_DEPARTMENT                                                                     \
-    "coalesce(drill.supervising_department, (SELECT iif(u.own_supervisor = '是', u.id,"           \
-    " u.supervising_department) FROM unit AS u WHERE u.id = drill.lead_unit))"
-#define DOCUMENTS_OWED                                                                             \
-    "(4 * (drill.lead_unit IS NOT " EMERGENCY_DEPARTMENT ")"                                       \
-    " + 4 * (drill.lead_unit IS NOT " SUPERVISING_DEPARTMENT ")"                                   \
-    " - (SELECT count(*) FROM document AS o WHERE o.drill = drill.id"                              \
-    " AND o.state IN ('已收', '免报') AND drill.lead_unit IS NOT iif(o.recipient = "           \
-    "'应急管理部门',"                                                                        \
-    " " EMERGENCY_DEPARTMENT ", " SUPERVISING_DEPARTMENT ")))"
-
-/* What a clerk wants to know of a drill today: its state, or what is late or owed. */
+/* What a clerk wants to know of a drill today: its state, or what is late or owed.  Its papers are
+ * counted by the view submission. */
 #define DRILL_STATUS                                                                               \
     "CASE WHEN drill.state IN ('计划', '筹备', '延期')"                                      \
     " THEN iif(drill.period_precision <> '' AND substr(drill.period_end, 1, 10) < yl_today(),"     \
     " '逾期', drill.state)"                                                                      \
-    " WHEN drill.state = '已开展' AND " DOCUMENTS_OWED " > 0"                                      \
-    " THEN iif(drill.held_precision <> ''"                                                         \
-    " AND yl_due(substr(drill.held_end, 1, 10)) < yl_today(), '逾期报送', '待报')"           \
+    " WHEN drill.state IN ('已开展', '已报送') THEN"                                         \
+    " (SELECT CASE s.status WHEN '待报' THEN '待报' WHEN '逾期' THEN '逾期未报'"         \
+    " WHEN '逾期报送' THEN iif(drill.state = '已报送', '逾期报送', drill.state)"        \
+    " ELSE drill.state END FROM submission_status AS s WHERE s.id = drill.id)"                     \
     " ELSE drill.state END"
 
 /* Fields that no column holds: what they are made of. */
@@ -42,7 +29,8 @@ static const struct {
     {RECORD_DRILL, "status", DRILL_STATUS},
     {RECORD_DRILL, "documents_in",
      "(SELECT count(*) FROM document AS o WHERE o.drill = drill.id AND o.state = '已收')"},
-    {RECORD_DRILL, "documents_owed", DOCUMENTS_OWED},
+    {RECORD_DRILL, "documents_owed",
+     "(SELECT c.wanted - c.received FROM submission_count AS c WHERE c.id = drill.id)"},
     {RECORD_DRILL, "plan_state", "(SELECT state FROM plan WHERE plan.id = drill.plan)"},
     {RECORD_DRILL, "plan_issued_on", "(SELECT issued_on FROM plan WHERE plan.id = drill.plan)"},
     {RECORD_DRILL, "owner",
@@ -298,8 +286,9 @@ const struct record_sql *record_sql_of(struct store *s, const struct record_type
 
 bool record_sql_ready(struct store *s, const struct record_type *type, struct error *err)
 {
-    /* A read-only kind may be a view; a drill's status asks for its due day. */
-    return (!type->read_only || store_view(s, type->table, err)) && rule_functions(s, err);
+    const char *view = type->kind == RECORD_DRILL ? "submission" : type->table;
+
+    return (!type->read_only && type->kind != RECORD_DRILL) || store_view(s, view, err);
 }
 
 void record_sql_free(struct store *s)

@@ -31,7 +31,7 @@ static void a_copy_begins_as_planned(void **state)
 
     free(desk_ask(*state, "held", "1", "6.12", NULL));
     t = at_the_list(state);
-    expect_row(t, FIRST_ROW, "逾期报送");
+    expect_row(t, FIRST_ROW, "逾期未报");
     press(t, "+");
     expect(t, "演练  新增");
     expect_cursor_on(t, "演练科目");

@@ -19,17 +19,12 @@ static const struct choice states[] = {
 
 /* What a clerk wants to know of it today: its state, or what is late or owed. */
 static const struct choice statuses[] = {
-    {"计划", N_("planned")},
-    {"筹备", N_("scheduled")},
-    {"逾期", N_("overdue")},
-    {"已开展", N_("held")},
-    {"待报", N_("to report")},
-    {"逾期报送", N_("report late")},
-    {"已报送", N_("submitted")},
-    {"已归档", N_("closed")},
-    {"延期", N_("postponed")},
-    {"取消", N_("cancelled")},
-    {NULL, NULL},
+    {"计划", N_("planned")},     {"筹备", N_("scheduled")},
+    {"逾期", N_("overdue")},     {"已开展", N_("held")},
+    {"待报", N_("to report")},   {"逾期未报", N_("report overdue")},
+    {"已报送", N_("submitted")}, {"逾期报送", N_("reported late")},
+    {"已归档", N_("closed")},    {"延期", N_("postponed")},
+    {"取消", N_("cancelled")},   {NULL, NULL},
 };
 
 static const struct choice publicity[] = {
