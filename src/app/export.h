@@ -1,10 +1,9 @@
-/* export.h - calendars for the units, and the annex as it was published. */
+/* export.h - calendars for the units. */
 #ifndef YANLIAN_APP_EXPORT_H
 #define YANLIAN_APP_EXPORT_H
 
 #include "app/app.h"
 #include "base/vec.h"
-#include "exchange/plan_table.h"
 
 struct exported_file {
     char *path;
@@ -30,13 +29,5 @@ bool export_calendars(struct app *app, const char *directory, const char *unit,
 /* One line a file, aligned: file, unit, events, what has no day yet.  `names_only`: without the
  * directory, which is said elsewhere. */
 void export_report(struct str *out, const struct exported_files *files, bool names_only);
-
-/* Appends the annex of the app's year: the drills of the plan in the published wording.  What is
- * internal (内部) stays out. */
-bool export_plan(struct app *app, enum plan_format format, struct str *out, struct error *err);
-/* The same, with the internal ones when `internal`; *left_out (may be NULL) gets how many are not
- * in it for that reason. */
-bool export_plan_choice(struct app *app, enum plan_format format, bool internal, int *left_out,
-                        struct str *out, struct error *err);
 
 #endif

@@ -1,4 +1,5 @@
-#include "app/export.h"
+/* The annex of the year as it was published. */
+#include "app/report_kinds.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +7,7 @@
 #include "app/drills.h"
 #include "app/source.h"
 #include "base/i18n.h"
+#include "exchange/plan_table.h"
 #include "store/records.h"
 
 /* The annex being gathered. */
@@ -115,21 +117,83 @@ static bool read_head(struct app *app, struct annex *annex, struct error *err)
     return true;
 }
 
-bool export_plan_choice(struct app *app, enum plan_format format, bool internal, int *left_out,
-                        struct str *out, struct error *err)
+static void annex_number(struct report *r, const struct plan_row *row)
 {
-    struct annex annex = {.internal = internal};
-    bool good = read_head(app, &annex, err) && drills_each(app, app->year, add_drill, &annex, err);
+    if (row->number > 0)
+        report_count(r, row->number);
+    else
+        report_cell(r, "");
+}
+
+/* The annex as a report has it: for JSON and for print. */
+static void annex_table(struct report *r, const struct annex *annex)
+{
+    static const struct report_column columns[] = {
+        {"number", "序号", 4, REPORT_NUMBER},
+        {"lead_unit", "演练牵头单位", 26, 0},
+        {"subject", "演练科目", 40, 0},
+        {"period", "演练时间", 14, 0},
+        {"form", "演练形式", 8, 0},
+        {"participants", "参演单位", 20, REPORT_OPTIONAL},
+        {"place", "演练地点", 16, REPORT_OPTIONAL},
+        {"remark", "备注", 16, REPORT_OPTIONAL},
+    };
+
+    report_table(r, "drills", NULL, columns, COUNT_OF(columns));
+    for (size_t i = 0; i < annex->table.rows.count; i++) {
+        const struct plan_row *row = &annex->table.rows.items[i];
+
+        annex_number(r, row);
+        report_cell(r, row->lead_unit_text ? row->lead_unit_text : row->lead_unit);
+        report_cell(r, row->subject);
+        report_cell(r, row->period_text);
+        report_cell(r, row->form);
+        report_cell(r, row->participants);
+        report_cell(r, row->place);
+        report_cell(r, row->remark);
+    }
+}
+
+static bool gather(struct app *app, const struct report_options *options, struct annex *annex,
+                   struct report *r, struct error *err)
+{
+    *annex = (struct annex){.internal = options->internal};
+    report_begin(r, app, options, "%d年度应急演练工作计划", app->year);
+    if (!read_head(app, annex, err) || !drills_each(app, app->year, add_drill, annex, err))
+        return false;
+    if (annex->table.head.title) {
+        free(r->title);
+        r->title = mem_text(annex->table.head.title);
+    }
+    report_left_out(r, annex->left_out);
+    return true;
+}
+
+bool report_plan_build(struct app *app, const struct report_options *options, struct report *r,
+                       struct error *err)
+{
+    struct annex annex;
+    bool good = gather(app, options, &annex, r, err);
 
     if (good)
-        plan_table_write(out, &annex.table, format);
-    if (left_out)
-        *left_out = annex.left_out;
+        annex_table(r, &annex);
     plan_table_free(&annex.table);
     return good;
 }
 
-bool export_plan(struct app *app, enum plan_format format, struct str *out, struct error *err)
+/* In the published columns, which the import reads back. */
+bool report_plan_write(struct app *app, const struct report_options *options,
+                       enum report_format format, struct report *r, struct str *out,
+                       struct error *err)
 {
-    return export_plan_choice(app, format, false, NULL, out, err);
+    struct annex annex;
+    bool good = gather(app, options, &annex, r, err);
+
+    if (good)
+        plan_table_write(out, &annex.table,
+                         format == REPORT_TEXT  ? PLAN_TEXT
+                         : format == REPORT_CSV ? PLAN_CSV
+                                                : PLAN_TSV);
+    plan_table_free(&annex.table);
+    return good;
 }

@@ -8,6 +8,11 @@
  * one line says what can be pressed. */
 enum { TOP_ROWS = 1, BOTTOM_ROWS = 2 };
 
+int screen_columns(const struct screen *s)
+{
+    return term_surface(s->term).width;
+}
+
 bool screen_is_wide(const struct screen *s)
 {
     return term_surface(s->term).width >= SCREEN_WIDE;

@@ -7,10 +7,7 @@
 #include "base/memory.h"
 #include "tui/screen_private.h"
 
-enum {
-    SIDE_STEP = 16,
-    WORD_MOST = 20, /* cells: a longer word is cut where the row ends */
-};
+enum { SIDE_STEP = 16 };
 
 struct pager_line {
     char *text;
@@ -35,6 +32,9 @@ struct pager {
     int widest;
     int top, left;   /* what of the text is at the upper left */
     int rows, width; /* shown at the last drawing */
+    void (*save)(struct screen *s, void *data);
+    void (*done)(void *data);
+    void *data;
 };
 
 void pager_add(struct pane *pane, enum style style, const char *line)
@@ -54,40 +54,6 @@ static int indent_of(const char *text)
     return (int)strspn(text, " ");
 }
 
-/* True when a row can't begin with it. */
-static bool closes(const char *text)
-{
-    static const char *const marks[] = {"，", "。", "、", "；", "：", "！", "？", "）", "》",
-                                        "”",  "’",  "…",  ",",  ".",  ";",  ":",  ")"};
-
-    for (size_t i = 0; i < COUNT_OF(marks); i++) {
-        if (strncmp(text, marks[i], strlen(marks[i])) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Where a row of `width` cells ends that begins at `text`: after a blank rather than in a word,
- * and with the mark that closes a phrase. */
-static size_t row_length(const char *text, int width)
-{
-    size_t length = strlen(text);
-    size_t cut = text_prefix(text, length, width, NULL);
-    size_t at;
-
-    if (cut == length)
-        return cut;
-    if (closes(text + cut))
-        cut = text_previous_grapheme(text, length, cut);
-    at = cut;
-    while (at > 0 && cut - at < WORD_MOST && (unsigned char)text[at - 1] > ' ' &&
-           (unsigned char)text[at - 1] < 0x80)
-        at--;
-    if (at == 0 || cut - at >= WORD_MOST)
-        at = cut;
-    return at > 0 ? at : text_next_grapheme(text, length, 0);
-}
-
 static void break_line(struct pager *p, size_t index)
 {
     const char *text = p->lines.items[index].text;
@@ -98,7 +64,7 @@ static void break_line(struct pager *p, size_t index)
     if (hang > p->width / 2)
         hang = p->width / 2;
     do {
-        row.length = p->table ? end : row_length(text + row.start, p->width - row.indent);
+        row.length = p->table ? end : text_row_length(text + row.start, p->width - row.indent);
         vec_push(&p->rows_of, row);
         row.start += row.length;
         row.start += strspn(text + row.start, " ");
@@ -134,6 +100,10 @@ static unsigned act(struct pane *pane, enum action a)
 
     if (p->first && a == ACTION_OPEN)
         return PANE_CLOSE;
+    if (p->save && a == ACTION_SAVE_TEXT) {
+        p->save(p->pane.screen, p->data);
+        return PANE_HANDLED;
+    }
     switch (a) {
     case ACTION_UP:
         p->top--;
@@ -246,6 +216,8 @@ static void destroy(struct pane *pane)
         free(p->lines.items[i].text);
     vec_free(&p->lines);
     vec_free(&p->rows_of);
+    if (p->done)
+        p->done(p->data);
     free(p->title);
     free(p);
 }
@@ -255,6 +227,9 @@ static const enum action hints[] = {ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_FIR
 static const enum action table_hints[] = {ACTION_PAGE_DOWN, ACTION_PAGE_UP, ACTION_LEFT,
                                           ACTION_RIGHT,     ACTION_FIRST,   ACTION_LAST,
                                           ACTION_CLOSE,     ACTION_NONE};
+static const enum action save_hints[] = {ACTION_SAVE_TEXT, ACTION_PAGE_DOWN, ACTION_PAGE_UP,
+                                         ACTION_LEFT,      ACTION_RIGHT,     ACTION_FIRST,
+                                         ACTION_LAST,      ACTION_CLOSE,     ACTION_NONE};
 static const enum action first_hints[] = {ACTION_OPEN,  ACTION_PAGE_DOWN, ACTION_PAGE_UP,
                                           ACTION_FIRST, ACTION_LAST,      ACTION_NONE};
 static const struct hint_word first_words[] = {{ACTION_OPEN, N_("go on")}, {ACTION_NONE, NULL}};
@@ -316,4 +291,20 @@ void screen_page(struct screen *s, const char *heading, const char *text)
 void screen_page_table(struct screen *s, const char *heading, const char *text)
 {
     show(s, heading, text, true);
+}
+
+struct pane *pager_new_table(struct screen *s, const char *heading, const char *text)
+{
+    return show(s, heading, text, true);
+}
+
+void pager_on_save(struct pane *pane, void (*save)(struct screen *s, void *data),
+                   void (*done)(void *data), void *data)
+{
+    struct pager *p = (struct pager *)pane;
+
+    p->save = save;
+    p->done = done;
+    p->data = data;
+    pane->hints = save_hints;
 }

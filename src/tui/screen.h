@@ -39,6 +39,8 @@ void screen_free(struct screen *s);
 
 struct app *screen_app(struct screen *s);
 const struct screen_options *screen_options_of(const struct screen *s);
+/* Cells of a row of the whole screen. */
+int screen_columns(const struct screen *s);
 
 /* Puts a pane on top; the screen owns it from now on.  An overlay lies over the others until it
  * closes; another pane takes the place of the one in front and BACK returns to that. */

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "app/export.h"
 #include "base/i18n.h"
 #include "store/drafts.h"
 #include "tui/attention_pane.h"
@@ -130,18 +129,6 @@ enum action view_first(const struct screen *s)
     return ACTION_VIEW_DRILLS;
 }
 
-static void show_annex(struct screen *s)
-{
-    struct str text = {0};
-    struct error err = {0};
-
-    if (export_plan(screen_app(s), PLAN_TEXT, &text, &err))
-        screen_page_table(s, _("The annex as published"), str_text(&text));
-    else
-        screen_error(s, &err);
-    str_free(&text);
-}
-
 /* The unit that is selected, or leads the selected drill; NULL when there is none.  Owned by the
  * caller. */
 static char *selected_unit(struct screen *s)
@@ -176,8 +163,8 @@ unsigned view_act(struct screen *s, enum action a)
     case ACTION_EXPORT:
         export_here(s);
         return PANE_HANDLED;
-    case ACTION_REPORT_PLAN:
-        show_annex(s);
+    case ACTION_REPORTS:
+        view_reports(s);
         return PANE_HANDLED;
     default:
         return conduct_act_here(s, a);

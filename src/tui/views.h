@@ -12,7 +12,7 @@ bool view_is(enum action a);
 /* The one that the program starts with. */
 enum action view_first(const struct screen *s);
 
-/* Does what a global action asks for in a prompt or shows to read (IMPORT, EXPORT, REPORT_PLAN);
+/* Does what a global action asks for in a prompt or shows to read (IMPORT, EXPORT, REPORTS);
  * PANE_IGNORED when it is none of these. */
 unsigned view_act(struct screen *s, enum action a);
 /* After the start: offers back a draft that an earlier session left. */
@@ -21,5 +21,9 @@ void view_offer_draft(struct screen *s);
 void view_import(struct screen *s);
 /* Asks for a directory and writes calendars: of all lead units, or of `unit` (NULL: not asked). */
 void view_export(struct screen *s, const char *unit);
+/* Lets the clerk choose a report and shows it. */
+void view_reports(struct screen *s);
+/* Shows the report of this name (app/reports.h); `drill`: the one it is about, 0: none. */
+void view_report(struct screen *s, const char *name, int64_t drill);
 
 #endif

@@ -1,0 +1,60 @@
+#include "app/reports.h"
+
+#include <string.h>
+
+#include "app/report_kinds.h"
+#include "base/i18n.h"
+
+const struct report_kind report_kinds[] = {
+    {"plan", N_("The annex as published"), N_("the drills of the plan in the published wording"),
+     REPORT_OF_YEAR, report_plan_build, report_plan_write},
+    {NULL, NULL, NULL, REPORT_OF_YEAR, NULL, NULL},
+};
+
+const struct report_kind *report_find(const char *name)
+{
+    for (const struct report_kind *kind = report_kinds; kind->name; kind++) {
+        if (strcmp(kind->name, name) == 0)
+            return kind;
+    }
+    return NULL;
+}
+
+/* The builders ask the app for its year. */
+static bool make(struct app *app, const struct report_kind *kind,
+                 const struct report_options *options, enum report_format format, struct report *r,
+                 struct str *out, struct error *err)
+{
+    if (kind->write && format != REPORT_JSON && format != REPORT_PRINT)
+        return kind->write(app, options, format, r, out, err);
+    if (!kind->build(app, options, r, err))
+        return false;
+    r->name = kind->name;
+    report_write(out, r, format, options->width);
+    return true;
+}
+
+bool report_make(struct app *app, const struct report_kind *kind,
+                 const struct report_options *options, enum report_format format,
+                 struct report *head, struct str *out, struct error *err)
+{
+    struct report_options asked = *options;
+    struct report r = {0};
+    int year = app->year;
+    bool good;
+
+    if (!asked.year)
+        asked.year = app->year;
+    app->year = asked.year;
+    if (kind->about == REPORT_OF_DRILL && !asked.drill)
+        good = error_set(err, ERROR_USAGE, _("The report \"%s\" is about one drill: name it."),
+                         kind->name);
+    else
+        good = make(app, kind, &asked, format, &r, out, err);
+    app->year = year;
+    if (good && head)
+        *head = r;
+    else
+        report_free(&r);
+    return good;
+}
