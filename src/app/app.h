@@ -10,6 +10,7 @@ struct app {
     struct store *store;
     struct date today; /* from the clock, or $YANLIAN_TODAY (YYYY-MM-DD) for tests and training */
     int year;       /* the plan being worked on: --year, else this year's plan, else the newest */
+    int64_t owner;  /* whose plans of that year: OWNER_* of store/records.h or a unit's id */
     bool confirmed; /* the clerk has been asked: the next edit_save or edit_set_many passes over
                        doubts (ERROR_DOUBT), and takes this back */
     const char *reason; /* why the clerk does what edit_save, edit_change_many or edit_remove does

@@ -101,7 +101,7 @@ static bool look_at_plan(struct app *app, struct str *out, struct error *err)
     struct plan_counts counts = {0};
     struct day_table days = {0};
     struct str line = {0};
-    bool good = store_plan_counts(app->store, app->year, &counts, err) &&
+    bool good = store_plan_counts(app->store, app->year, app->owner, &counts, err) &&
                 store_days(app->store, &days, err);
 
     if (good) {

@@ -68,7 +68,7 @@ static bool add_plan_findings(struct app *app, bool of_source, struct findings *
                               struct error *err)
 {
     struct plan_findings rows = {0};
-    bool good = store_plan_findings(app->store, app->year, app->today, &rows, err);
+    bool good = store_plan_findings(app->store, app->year, app->owner, app->today, &rows, err);
 
     for (size_t i = 0; good && i < rows.count;) {
         const struct plan_finding *row = &rows.items[i];

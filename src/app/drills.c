@@ -8,8 +8,11 @@ enum { PAGE = 500 };
 /* Opens the list of a year, whole rows in the usual order. */
 static struct window *open_year(struct app *app, int year, struct error *err)
 {
-    struct window_spec spec = {
-        .type = record_type_of(RECORD_DRILL), .year = year, .sort = -1, .whole_rows = true};
+    struct window_spec spec = {.type = record_type_of(RECORD_DRILL),
+                               .year = year,
+                               .owner = app->owner,
+                               .sort = -1,
+                               .whole_rows = true};
 
     return window_open(app->store, &spec, err);
 }
@@ -19,8 +22,6 @@ bool drills_load(struct app *app, int year, struct drills *out, struct error *er
     struct window *w;
     int got = PAGE;
 
-    if (!store_plan_id(app->store, year))
-        return true;
     w = open_year(app, year, err);
     if (!w)
         return false;

@@ -69,6 +69,17 @@ static bool resolve_units(struct app *app, const char *typed, struct str *out, s
     return good;
 }
 
+/* A drill added while a unit's own plan is worked on belongs to that. */
+static void set_owner(struct app *app, struct record *r)
+{
+    struct record unit;
+
+    if (!store_load(app->store, record_type_of(RECORD_UNIT), app->owner, &unit, NULL))
+        return;
+    record_set(r, "owner", record_get(&unit, "name"));
+    record_free(&unit);
+}
+
 void edit_begin(struct app *app, struct record *r, const struct record_type *type)
 {
     char year[16];
@@ -77,6 +88,8 @@ void edit_begin(struct app *app, struct record *r, const struct record_type *typ
     snprintf(year, sizeof year, "%d", app->year);
     if (type->yearly)
         record_set(r, "year", year);
+    if (type->kind == RECORD_DRILL && app->owner > 0)
+        set_owner(app, r);
 }
 
 /* What typed times are relative to: the record's own year, where it has one. */

@@ -20,6 +20,7 @@ struct import {
     struct unit_register units;
     struct record *rows; /* the file's rows as drills */
     size_t count;
+    char *owner;   /* the unit whose plan it is, "" for the county's; owned */
     int64_t drill; /* being compared; 0: the plan's head */
     int number;
 };
@@ -41,6 +42,26 @@ static bool read_table(struct import *im, const char *path, int year, struct err
     table_free(&table);
     if (!good)
         return error_at(err, "%s", path);
+    return true;
+}
+
+/* Whose plan the file is: the one that is worked on. */
+static bool find_owner(struct import *im, struct error *err)
+{
+    struct record unit;
+
+    if (im->app.owner == OWNER_ALL)
+        return error_set(err, ERROR_USAGE,
+                         _("A file holds one plan: say whose it is (--owner UNIT), or leave it out "
+                           "for the county's."));
+    if (im->app.owner == OWNER_COUNTY) {
+        im->owner = mem_text("");
+        return true;
+    }
+    if (!store_load(im->app.store, record_type_of(RECORD_UNIT), im->app.owner, &unit, err))
+        return false;
+    im->owner = mem_text(record_get(&unit, "name"));
+    record_free(&unit);
     return true;
 }
 
@@ -115,6 +136,7 @@ static bool row_to_record(struct import *im, const struct plan_row *row, struct 
     record_init(r, record_type_of(RECORD_DRILL));
     set_number(r, "number", row->number);
     set_number(r, "year", im->result->year);
+    record_set(r, "owner", im->owner);
     period_to_value(&period, &row->period);
     record_set(r, "period", str_text(&period));
     str_free(&period);
@@ -247,7 +269,8 @@ static void fill_head(struct record *plan, const struct plan_head *head)
 static bool take_head(struct import *im, struct error *err)
 {
     const struct plan_head *head = &im->result->table.head;
-    int64_t id = store_plan_id(im->app.store, im->result->year);
+    int64_t id = store_plan_of(im->app.store, im->result->year, im->app.owner);
+    char today[DATE_TEXT_SIZE];
     struct record plan;
     struct record seen;
     bool differs;
@@ -255,10 +278,15 @@ static bool take_head(struct import *im, struct error *err)
 
     record_init(&plan, record_type_of(RECORD_PLAN));
     set_number(&plan, "year", im->result->year);
+    record_set(&plan, "owner", im->owner);
     fill_head(&plan, head);
     /* A notice with its document number has been issued; a bare table is still being drafted. */
     if (head->document_number)
         record_set(&plan, "state", "印发");
+    if (im->app.owner != OWNER_COUNTY) {
+        date_format(im->app.today, today);
+        record_set(&plan, "received_on", today);
+    }
     if (!id) {
         good = store_insert(im->app.store, &plan, err);
     } else {
@@ -326,6 +354,7 @@ static void import_done(struct import *im)
     for (size_t i = 0; i < im->count; i++)
         record_free(&im->rows[i]);
     free(im->rows);
+    free(im->owner);
     unit_register_free(&im->units);
 }
 
@@ -338,7 +367,7 @@ bool import_plan(struct app *app, const char *path, int year, bool dry_run,
 
     *result = (struct import_result){.dry_run = dry_run, .name = mem_text(name ? name + 1 : path)};
     unit_register_init(&im.units, &im.app, result);
-    good = read_table(&im, path, year, err) && find_year(&im, year, err);
+    good = find_owner(&im, err) && read_table(&im, path, year, err) && find_year(&im, year, err);
     if (good) {
         result->drills = (int)result->table.rows.count;
         good = refuse_errors(&result->table, err) && do_act(&im, err);

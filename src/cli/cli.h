@@ -17,7 +17,8 @@
 struct cli_globals {
     const char *database;
     const char *keymap;
-    int year; /* 0: not given */
+    int year;          /* 0: not given */
+    const char *owner; /* as given, NULL: not */
     bool mono;
     bool ascii;
     bool thrift;

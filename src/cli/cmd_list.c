@@ -184,6 +184,7 @@ static int list_rows(struct listing *l, const struct query *query)
 {
     struct window_spec spec = {.type = l->type,
                                .year = l->type->yearly ? l->cli->app.year : 0,
+                               .owner = l->cli->app.owner,
                                .query = query->count ? query : NULL,
                                .sort = l->sort,
                                .descending = cli_has(l->cli, "reverse"),

@@ -9,6 +9,7 @@
 enum global {
     GLOBAL_DATABASE,
     GLOBAL_YEAR,
+    GLOBAL_OWNER,
     GLOBAL_LANG,
     GLOBAL_READ_ONLY,
     GLOBAL_KEYMAP,
@@ -24,6 +25,9 @@ enum global {
 const struct cli_option cli_global_options[] = {
     [GLOBAL_DATABASE] = {"database", 'd', N_("FILE"),
                          N_("the database; else $YANLIAN_DB, else the user's own")},
+    [GLOBAL_OWNER] = {"owner", 0, N_("UNIT"),
+                      N_("of the plan that this unit handed in, or of all plans (all); else the "
+                         "county's")},
     [GLOBAL_YEAR] = {"year", 0, N_("YEAR"), N_("the plan's year; else this year, else the newest")},
     [GLOBAL_LANG] = {"lang", 0, N_("LANGUAGE"), N_("zh_CN or en")},
     [GLOBAL_READ_ONLY] = {"read-only", 0, NULL, N_("write nothing")},
@@ -115,6 +119,9 @@ static bool set_global(struct cli *cli, enum global which, const char *value)
     switch (which) {
     case GLOBAL_DATABASE:
         g->database = value;
+        break;
+    case GLOBAL_OWNER:
+        g->owner = value;
         break;
     case GLOBAL_YEAR:
         return read_year(cli, value);

@@ -34,6 +34,7 @@ static bool find_by_title(struct cli *cli, const struct record_type *type, const
     struct query query = {.items = &term, .count = 1};
     struct window_spec spec = {.type = type,
                                .year = type->yearly ? cli->app.year : 0,
+                               .owner = cli->app.owner,
                                .query = &query,
                                .sort = -1,
                                .whole_rows = false};

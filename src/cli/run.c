@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/edit.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/place.h"
@@ -80,6 +81,26 @@ static bool move_to_copy(struct cli *cli, struct str *path, struct error *err)
     return good && app_open(&cli->app, str_text(path), false, cli->globals.year, err);
 }
 
+/* Whose plans: the county's, a unit's, or all. */
+static bool choose_owner(struct cli *cli, struct error *err)
+{
+    const char *word = cli->globals.owner;
+    struct str name = {0};
+    bool good;
+
+    if (!word)
+        return true;
+    if (strcmp(word, "all") == 0 || strcmp(word, "全部") == 0) {
+        cli->app.owner = OWNER_ALL;
+        return true;
+    }
+    good = edit_unit_name(&cli->app, word, &name, err);
+    if (good)
+        cli->app.owner = store_unit_id(cli->app.store, str_text(&name));
+    str_free(&name);
+    return good;
+}
+
 static bool open_store(struct cli *cli, struct error *err)
 {
     struct str path = {0};
@@ -96,7 +117,7 @@ static bool open_store(struct cli *cli, struct error *err)
     if (good && trial && store_is_read_only(cli->app.store))
         good = move_to_copy(cli, &path, err);
     str_free(&path);
-    return good;
+    return good && choose_owner(cli, err);
 }
 
 static int run_screen(struct cli *cli)

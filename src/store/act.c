@@ -80,7 +80,7 @@ static void leave_act(struct store *s)
 {
     set_cache(s, CACHE_KIB_AT_REST);
     unit_cache_free(s);
-    s->plan_of_year[0] = s->plan_of_year[1] = 0;
+    memset(s->plan_met, 0, sizeof s->plan_met);
     rule_cache_forget(s);
     s->in_act = false;
     s->turning_back = false;

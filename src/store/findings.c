@@ -17,8 +17,8 @@ void plan_findings_free(struct plan_findings *list)
     vec_free(list);
 }
 
-bool store_plan_findings(struct store *s, int year, struct date today, struct plan_findings *out,
-                         struct error *err)
+bool store_plan_findings(struct store *s, int year, int64_t owner, struct date today,
+                         struct plan_findings *out, struct error *err)
 {
     char day[DATE_TEXT_SIZE];
     struct statement *st;
@@ -30,7 +30,7 @@ bool store_plan_findings(struct store *s, int year, struct date today, struct pl
         s,
         "SELECT c.rule, c.drill, d.number, d.subject, c.detail"
         " FROM plan_check AS c LEFT JOIN drill AS d ON d.id = c.drill"
-        " WHERE c.plan = (SELECT id FROM plan WHERE year = ?1 AND coalesce(owner, 0) = 0)"
+        " WHERE c.plan IN (SELECT id FROM plan WHERE year = ?1 AND ?3 IN (coalesce(owner, 0), -1))"
         " AND c.\"after\" < ?2"
         " ORDER BY c.rule, d.number, d.id, c.detail",
         err);
@@ -38,6 +38,7 @@ bool store_plan_findings(struct store *s, int year, struct date today, struct pl
         return false;
     date_format(today, day);
     statement_int(st, 1, year);
+    statement_int(st, 3, owner);
     statement_text(st, 2, day);
     while ((row = statement_step(st, err)) > 0)
         vec_push(out, (struct plan_finding){.drill = statement_column_int(st, 1),

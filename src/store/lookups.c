@@ -10,10 +10,15 @@
 #include "store/record_sql.h"
 #include "store/statement.h"
 
+int64_t store_plan_of(struct store *s, int year, int64_t owner)
+{
+    return statement_number(s, 0, "SELECT id FROM plan WHERE year = ?1 AND coalesce(owner, 0) = ?2",
+                            "ii", (int64_t)year, owner);
+}
+
 int64_t store_plan_id(struct store *s, int year)
 {
-    return statement_number(s, 0, "SELECT id FROM plan WHERE year = ?1 AND coalesce(owner, 0) = 0",
-                            "i", (int64_t)year);
+    return store_plan_of(s, year, OWNER_COUNTY);
 }
 
 size_t store_plan_years(struct store *s, int *years, size_t limit)

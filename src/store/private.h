@@ -50,7 +50,7 @@ struct store {
     struct statement *statements[STATEMENTS_KEPT];
     struct record_sql *sql[RECORD_KINDS]; /* made when first needed */
     struct unit_cache *units;             /* names met in this act; NULL outside one */
-    int64_t plan_of_year[2];              /* year and id of the plan met last in this act */
+    int64_t plan_met[3];                  /* year, owner and id of the plan met last in this act */
 };
 
 /* store.c: what every connection that writes must be told, also after its file was replaced. */

@@ -14,7 +14,8 @@ enum { DAYS_MOST = 400 };
 
 /* --- counts ----------------------------------------------------------------------------------- */
 
-bool store_plan_counts(struct store *s, int year, struct plan_counts *out, struct error *err)
+bool store_plan_counts(struct store *s, int year, int64_t owner, struct plan_counts *out,
+                       struct error *err)
 {
     struct statement *st = statement_open(
         s,
@@ -23,7 +24,7 @@ bool store_plan_counts(struct store *s, int year, struct plan_counts *out, struc
         " total(drills * (state IN ('已开展', '已报送', '已归档'))), total(drills * (state = "
         "'取消'))"
         " FROM drill_tally"
-        " WHERE plan = (SELECT id FROM plan WHERE year = ?1 AND coalesce(owner, 0) = 0)",
+        " WHERE plan IN (SELECT id FROM plan WHERE year = ?1 AND ?2 IN (coalesce(owner, 0), -1))",
         err);
     bool done;
 
@@ -31,6 +32,7 @@ bool store_plan_counts(struct store *s, int year, struct plan_counts *out, struc
     if (!st)
         return false;
     statement_int(st, 1, year);
+    statement_int(st, 2, owner);
     done = statement_step(st, err) > 0;
     if (done)
         *out = (struct plan_counts){.drills = statement_column_int(st, 0),

@@ -7,14 +7,16 @@
 #include "core/period.h"
 #include "store/store.h"
 
-/* A plan at a glance, from the tally the triggers keep: no scan. */
+/* The plans of `owner` (records.h, OWNER_*) at a glance, from the tally the triggers keep: no scan.
+ */
 struct plan_counts {
     int64_t drills;
     int64_t dated; /* a day is fixed */
     int64_t held;  /* 已开展 and later */
     int64_t cancelled;
 };
-bool store_plan_counts(struct store *s, int year, struct plan_counts *out, struct error *err);
+bool store_plan_counts(struct store *s, int year, int64_t owner, struct plan_counts *out,
+                       struct error *err);
 
 /* Drills of `year` whose exact day (or span of days) touches first..last, by time; or, with a
  * precision coarser than a day, those whose period lies so.  Light rows for calendars. */
@@ -73,7 +75,7 @@ struct plan_finding {
 };
 struct plan_findings VEC(struct plan_finding);
 void plan_findings_free(struct plan_findings *list);
-bool store_plan_findings(struct store *s, int year, struct date today, struct plan_findings *out,
-                         struct error *err);
+bool store_plan_findings(struct store *s, int year, int64_t owner, struct date today,
+                         struct plan_findings *out, struct error *err);
 
 #endif

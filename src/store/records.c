@@ -70,25 +70,50 @@ static void set_number(struct record *r, const char *field, int64_t number)
     record_set(r, field, text);
 }
 
-/* The county's plan of the drill's year, made when missing. */
+/* The unit whose plan the drill belongs to; OWNER_COUNTY for the county's, OWNER_ALL after an
+ * error. */
+static int64_t owner_of(struct store *s, const struct record *r, struct error *err)
+{
+    const char *name = record_get(r, "owner");
+    int64_t owner = *name ? unit_resolve(s, name, NULL) : OWNER_COUNTY;
+
+    if (*name && !owner) {
+        error_set(err, ERROR_INPUT, _("There is no unit of this name: %s"), name);
+        return OWNER_ALL;
+    }
+    return owner;
+}
+
+static int64_t add_plan(struct store *s, int64_t year, int64_t owner, struct error *err)
+{
+    if (!statement_run(s, err, "INSERT INTO plan (year, owner) VALUES (?1, nullif(?2, 0))", "ii",
+                       year, owner))
+        return 0;
+    return sqlite3_last_insert_rowid(s->db);
+}
+
+/* The plan of the drill's year and owner, made when missing. */
 static int64_t plan_for(struct store *s, const struct record *r, struct error *err)
 {
     int64_t year = strtoll(record_get(r, "year"), NULL, 10);
+    int64_t owner = owner_of(s, r, err);
+    int64_t plan;
 
-    if (s->plan_of_year[0] == year && s->plan_of_year[1])
-        return s->plan_of_year[1];
+    if (owner == OWNER_ALL)
+        return 0;
+    if (s->plan_met[0] == year && s->plan_met[1] == owner && s->plan_met[2])
+        return s->plan_met[2];
     if (!date_is_year(year)) {
         error_set(err, ERROR_INPUT, _("A drill needs its year (1900 to 2199)."));
         return 0;
     }
-    s->plan_of_year[1] = store_plan_id(s, (int)year);
-    if (!s->plan_of_year[1]) {
-        if (!statement_run(s, err, "INSERT INTO plan (year) VALUES (?1)", "i", year))
-            return 0;
-        s->plan_of_year[1] = sqlite3_last_insert_rowid(s->db);
-    }
-    s->plan_of_year[0] = year;
-    return s->plan_of_year[1];
+    plan = store_plan_of(s, (int)year, owner);
+    if (!plan)
+        plan = add_plan(s, year, owner, err);
+    s->plan_met[0] = year;
+    s->plan_met[1] = owner;
+    s->plan_met[2] = plan;
+    return plan;
 }
 
 /* A drill without a number gets the next one of its plan. */
@@ -172,7 +197,7 @@ void record_forget_names(struct store *s, const struct record_type *type)
     if (type->kind == RECORD_UNIT)
         unit_cache_free(s);
     if (type->kind == RECORD_PLAN)
-        s->plan_of_year[0] = s->plan_of_year[1] = 0;
+        memset(s->plan_met, 0, sizeof s->plan_met);
 }
 
 static bool insert_row(struct store *s, struct columns *c, struct record *r, struct error *err)

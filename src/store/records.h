@@ -64,8 +64,13 @@ int64_t store_drill_numbered(struct store *s, int year, int64_t number);
 size_t store_complete_value(struct store *s, const struct record_type *type, size_t field,
                             const char *word, size_t limit, struct text_list *out);
 
+/* Whose plans are meant where an `owner` is asked for: a unit's id, or one of these. */
+enum { OWNER_COUNTY = 0, OWNER_ALL = -1 };
+
 /* The county's plan of a year: its id, 0 when there is none. */
 int64_t store_plan_id(struct store *s, int year);
+/* The plan of a year that a unit handed in (OWNER_COUNTY: the county's); 0 when there is none. */
+int64_t store_plan_of(struct store *s, int year, int64_t owner);
 /* Years that have a plan, newest first, at most `limit`; returns how many. */
 size_t store_plan_years(struct store *s, int *years, size_t limit);
 

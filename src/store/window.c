@@ -31,6 +31,7 @@ struct window {
     int year;
     int sort;
     bool descending;
+    int64_t owner;
     int64_t parent;
     bool whole_rows;
     bool shown_only;
@@ -55,12 +56,14 @@ static void read_plans(struct window *w)
 {
     struct statement *st = statement_open(
         w->store,
-        "SELECT id FROM plan WHERE coalesce(owner, 0) = 0 AND ?1 IN (year, 0) ORDER BY id", NULL);
+        "SELECT id FROM plan WHERE ?2 IN (coalesce(owner, 0), -1) AND ?1 IN (year, 0) ORDER BY id",
+        NULL);
 
     w->order.plans.count = 0;
     if (!st)
         return;
     statement_int(st, 1, w->year);
+    statement_int(st, 2, w->owner);
     while (statement_step(st, NULL) > 0)
         vec_push(&w->order.plans, statement_column_int(st, 0));
     statement_close(st);
@@ -86,6 +89,7 @@ struct window *window_open(struct store *s, const struct window_spec *spec, stru
                          .year = spec->year,
                          .sort = spec->sort >= 0 ? spec->sort : default_sort(spec->type),
                          .descending = spec->descending,
+                         .owner = spec->owner,
                          .parent = spec->parent,
                          .whole_rows = spec->whole_rows,
                          .shown_only = spec->shown_only};
@@ -213,7 +217,7 @@ static void add_collection_sql(struct str *sql, const struct window *w)
         str_add(sql, "1");
     if (w->type->yearly)
         str_addf(sql,
-                 " AND %s.plan IN (SELECT id FROM plan WHERE coalesce(owner, 0) = 0"
+                 " AND %s.plan IN (SELECT id FROM plan WHERE ?3 IN (coalesce(owner, 0), -1)"
                  " AND ?1 IN (year, 0))",
                  table);
     if (w->parent && w->type->parent)
@@ -235,8 +239,10 @@ static bool collect_sorted(struct window *w, struct error *err)
     str_free(&sql);
     if (!st)
         return false;
-    if (w->type->yearly)
+    if (w->type->yearly) {
         statement_int(st, 1, w->year);
+        statement_int(st, 3, w->owner);
+    }
     if (w->parent && w->type->parent)
         statement_int(st, 2, w->parent);
     if (w->filter)

@@ -19,6 +19,7 @@ struct window_spec {
     const struct query *query; /* may be NULL; copied */
     int sort;                  /* field index; -1: the type's default */
     bool descending;
+    int64_t owner;   /* of a yearly kind: of whose plans (records.h, OWNER_*) */
     int64_t parent;  /* of the record that the field type->parent must name: its id; 0: any */
     bool whole_rows; /* false: only id and version are wanted (counting, marking) */
     bool shown_only; /* of whole rows only the fields that lists show (field_is_listed) are wanted:

@@ -13,6 +13,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "store/records.h"
 #include "tui/screen_private.h"
 #include "tui/signals.h"
 
@@ -66,7 +67,23 @@ static void add_word(struct text_list *words, const char *text)
     vec_push(words, mem_text(text));
 }
 
-/* yanlian -d DATABASE --year YEAR WORDS..., ending with NULL. */
+/* Whose plans the screen shows, when not the county's. */
+static void add_owner(struct text_list *words, struct app *app)
+{
+    struct record unit;
+
+    if (app->owner == OWNER_COUNTY)
+        return;
+    add_word(words, "--owner");
+    if (app->owner == OWNER_ALL) {
+        add_word(words, "all");
+    } else if (store_load(app->store, record_type_of(RECORD_UNIT), app->owner, &unit, NULL)) {
+        add_word(words, record_get(&unit, "name"));
+        record_free(&unit);
+    }
+}
+
+/* yanlian -d DATABASE --year YEAR [--owner UNIT] WORDS..., ending with NULL. */
 static bool build_arguments(struct text_list *all, struct screen *s, const char *line,
                             struct error *err)
 {
@@ -81,6 +98,7 @@ static bool build_arguments(struct text_list *all, struct screen *s, const char 
     add_word(all, store_path(s->app->store));
     add_word(all, "--year");
     add_word(all, year);
+    add_owner(all, s->app);
     if (!screen_can_write(s))
         add_word(all, "--read-only");
     for (size_t i = 0; i < words.count; i++)

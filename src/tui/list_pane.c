@@ -88,7 +88,8 @@ static void title_of_plan(struct list_pane *l, struct str *out)
     struct plan_counts counts;
 
     str_addf(out, _("%d drill plan"), l->view.app->year);
-    if (!store_plan_counts(l->view.app->store, l->view.app->year, &counts, NULL))
+    if (!store_plan_counts(l->view.app->store, l->view.app->year, l->view.app->owner, &counts,
+                           NULL))
         return;
     str_addf(out, "  ");
     str_addf(out, ngettext("%lld drill", "%lld drills", (unsigned long)counts.drills),

@@ -24,6 +24,7 @@ static struct window *open_window(const struct list_view *v, const char *filter,
     if (query_parse(&query, v->type, filter, &context, typing, err)) {
         struct window_spec spec = {.type = v->type,
                                    .year = v->type->yearly ? v->app->year : 0,
+                                   .owner = v->app->owner,
                                    .query = query.count ? &query : NULL,
                                    .sort = sort,
                                    .descending = descending,

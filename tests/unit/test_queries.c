@@ -45,15 +45,15 @@ static void a_plan_at_a_glance(void **state)
     struct fixture *f = *state;
     struct plan_counts counts;
 
-    assert_good(store_plan_counts(f->store, 2026, &counts, &f->err), f->err);
+    assert_good(store_plan_counts(f->store, 2026, OWNER_COUNTY, &counts, &f->err), f->err);
     assert_int_equal(counts.drills, 0);
     fill_year(f);
-    assert_good(store_plan_counts(f->store, 2026, &counts, &f->err), f->err);
+    assert_good(store_plan_counts(f->store, 2026, OWNER_COUNTY, &counts, &f->err), f->err);
     assert_int_equal(counts.drills, 13);
     assert_int_equal(counts.dated, 5);
     assert_int_equal(counts.held, 1);
     assert_int_equal(counts.cancelled, 1);
-    assert_good(store_plan_counts(f->store, 2030, &counts, &f->err), f->err);
+    assert_good(store_plan_counts(f->store, 2030, OWNER_COUNTY, &counts, &f->err), f->err);
     assert_int_equal(counts.drills, 0);
 }
 
@@ -137,7 +137,7 @@ static int findings(struct fixture *f, const char *rule, struct date today, stru
     struct plan_findings list = {0};
     int count = 0;
 
-    assert_good(store_plan_findings(f->store, 2026, today, &list, &f->err), f->err);
+    assert_good(store_plan_findings(f->store, 2026, OWNER_COUNTY, today, &list, &f->err), f->err);
     for (size_t i = 0; i < list.count; i++) {
         if (strcmp(list.items[i].rule, rule) != 0)
             continue;
