@@ -72,7 +72,7 @@ SELECT id, obligation, unit, months, part,
 FROM obligation_led;
 
 CREATE TEMP VIEW IF NOT EXISTS obligation_status AS
-SELECT id, obligation, unit, months, part,
+SELECT l.id, l.obligation, l.unit, l.months, l.part, u.kind, u.supervising_department,
        nullif(CAST(substr(last, 11) AS INTEGER), 0) AS drill,
        substr(last, 1, 10) AS day,
        yl_add_months(substr(last, 1, 10), months) AS due,
@@ -85,7 +85,5 @@ SELECT id, obligation, unit, months, part,
                                            7 * months) || ' days') THEN '将到期'
        ELSE '满足'
        END AS status,
-       (SELECT article FROM obligation AS o WHERE o.id = l.obligation) AS article,
-       (SELECT kind FROM unit AS u WHERE u.id = l.unit) AS kind,
-       (SELECT supervising_department FROM unit AS u WHERE u.id = l.unit) AS supervising_department
-FROM obligation_last AS l;
+       (SELECT article FROM obligation AS o WHERE o.id = l.obligation) AS article
+FROM obligation_last AS l JOIN unit AS u ON u.id = l.unit;

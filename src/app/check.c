@@ -30,6 +30,9 @@ static void check_texts(void *data, const struct record *drill)
     unsigned doubts = subject_doubts(record_get(drill, "subject"), record_get(drill, "form"));
     int64_t number = strtoll(record_get(drill, "number"), NULL, 10);
 
+    /* Said and done with: it became an activity, or was called off. */
+    if (strcmp(record_get(drill, "state"), "取消") == 0)
+        doubts &= ~(unsigned)SUBJECT_TRAINING;
     for (unsigned bit = 1; bit && bit <= doubts; bit <<= 1) {
         if (doubts & bit)
             add_finding(out, drill->id, number, subject_doubt_name((enum subject_doubt)bit),

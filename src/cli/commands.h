@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 
+extern const struct cli_command cmd_activity;
 extern const struct cli_command cmd_add;
 extern const struct cli_command cmd_backup;
 extern const struct cli_command cmd_cancel;

@@ -38,6 +38,7 @@ static const struct kind_entry {
     [RECORD_INSPECTION] = {&inspection_type, "监督检查"},
     [RECORD_OBLIGATION] = {&obligation_type, "演练义务"},
     [RECORD_SUBMISSION] = {&submission_type, "报送"},
+    [RECORD_OBLIGATION_STATUS] = {&obligation_status_type, "义务落实"},
 };
 
 /* The next character of `text` in the form for comparing: folded, lower case, white space left

@@ -39,8 +39,9 @@ enum record_kind {
     RECORD_RESPONSE_PLAN, /* 应急预案: never just a plan */
     RECORD_ACTIVITY,      /* training and publicity */
     RECORD_INSPECTION,
-    RECORD_OBLIGATION, /* who must drill how often */
-    RECORD_SUBMISSION, /* what a drill owes in documents, read only */
+    RECORD_OBLIGATION,        /* who must drill how often */
+    RECORD_SUBMISSION,        /* what a drill owes in documents, read only */
+    RECORD_OBLIGATION_STATUS, /* how a unit stands with it, read only */
     RECORD_KINDS
 };
 

@@ -21,6 +21,8 @@ struct words {
 static const struct words drill_words = WORDS("演练", "推演", "演习", "拉练", "拉动");
 static const struct words training_words = WORDS("培训", "宣传", "讲座", "宣讲", "科普", "安全教育",
                                                  "知识竞赛", "技能竞赛", "比武", "练兵");
+static const struct words training_ends = WORDS("培训", "培训班", "训练");
+static const struct words publicity_words = WORDS("宣传", "宣讲", "科普");
 static const struct words incident_words =
     WORDS("事件", "事故", "疫情", "灾害", "灾难", "火灾", "火情", "险情", "地震", "洪水", "内涝",
           "滑坡", "泥石流", "塌方", "坍塌", "爆炸", "泄漏", "泄露", "中毒", "污染", "故障", "停电",
@@ -217,6 +219,16 @@ unsigned subject_doubts(const char *subject, const char *form)
     }
     str_free(&plain);
     return doubts;
+}
+
+const char *subject_activity_kind(const char *subject)
+{
+    /* 宣传员培训 is a training: what comes last says what it is. */
+    size_t length = strlen(subject);
+
+    if (has_word(&publicity_words, subject) && !ending_word(&training_ends, subject, length))
+        return "宣传";
+    return has_word(&training_words, subject) ? "培训" : "其他";
 }
 
 static const struct doubt_entry {

@@ -23,6 +23,9 @@ unsigned subject_doubts(const char *subject, const char *form);
  * and its sentence in the reader's language, static. */
 const char *subject_doubt_name(enum subject_doubt doubt);
 const char *subject_doubt_reason(enum subject_doubt doubt);
+/* What kind of activity (core/kinds/activity.c) a subject names: 宣传, 培训, or 其他 when it names
+ * neither. */
+const char *subject_activity_kind(const char *subject);
 /* Joins a cell that the page has wrapped: a space or line break between two Han characters is
  * dropped unless the parts are subjects of their own (each ends as a drill does: 演练 推演 ...).
  * Returns how many breaks were joined. */

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/activity.h"
 #include "app/edit.h"
+#include "app/obligation.h"
 #include "base/i18n.h"
 #include "store/records.h"
 #include "tui/calendar_pane.h"
@@ -49,6 +51,32 @@ static void show_change(struct list_pane *l, const struct record *change)
     str_free(&text);
 }
 
+/* --- obligations of units: what explains a row, and the rule behind it ------------------------ */
+
+static void explain_obligation(struct list_pane *l, const struct record *status)
+{
+    struct str text = {0};
+    struct error err = {0};
+
+    if (obligation_explain(l->view.app, status->id, &text, &err))
+        screen_page(l->pane.screen, record_caption(status), str_text(&text));
+    else
+        screen_error(l->pane.screen, &err);
+    str_free(&text);
+}
+
+/* The rows follow from the obligations: what is edited or added is one of these. */
+static unsigned edit_obligation(struct list_pane *l, bool add)
+{
+    const struct record *r = list_view_selected(&l->view);
+    int64_t id = r && !add ? obligation_of(l->view.app, r->id) : 0;
+
+    if (id || add)
+        screen_push(l->pane.screen,
+                    form_pane_new(l->pane.screen, record_type_of(RECORD_OBLIGATION), id));
+    return PANE_HANDLED;
+}
+
 static unsigned open_record(struct list_pane *l)
 {
     const struct record *r = list_view_selected(&l->view);
@@ -59,6 +87,8 @@ static unsigned open_record(struct list_pane *l)
         return open_plan(l);
     if (l->view.type->kind == RECORD_CHANGE)
         show_change(l, r);
+    else if (l->view.type->kind == RECORD_OBLIGATION_STATUS)
+        explain_obligation(l, r);
     else
         screen_push(l->pane.screen, form_pane_new(l->pane.screen, l->view.type, r->id));
     return PANE_HANDLED;
@@ -66,6 +96,8 @@ static unsigned open_record(struct list_pane *l)
 
 static unsigned add_record(struct list_pane *l)
 {
+    if (l->view.type->kind == RECORD_OBLIGATION_STATUS)
+        return edit_obligation(l, true);
     if (l->view.type->fixed) {
         screen_message(l->pane.screen, STYLE_WARNING, _("Nothing can be added here."));
         return PANE_HANDLED;
@@ -161,6 +193,33 @@ static unsigned show_in_calendar(struct list_pane *l)
     return PANE_HANDLED;
 }
 
+/* --- rows that are no drills ------------------------------------------------------------------ */
+
+static unsigned make_activity(struct list_pane *l)
+{
+    struct id_set ids = {0};
+    struct error err = {0};
+
+    if (l->view.type->kind != RECORD_DRILL)
+        return PANE_IGNORED;
+    list_view_targets(&l->view, &ids);
+    if (activity_from_drills(l->view.app, ids.items, ids.count, NULL, &err)) {
+        vec_free(&l->view.marks);
+        screen_data_changed(l->pane.screen);
+        screen_message(l->pane.screen, STYLE_GOOD,
+                       ngettext("%zu row is an activity now; it counts as no drill. Undo takes it "
+                                "back.",
+                                "%zu rows are activities now; they count as no drills. Undo takes "
+                                "it back.",
+                                ids.count),
+                       ids.count);
+    } else {
+        screen_error(l->pane.screen, &err);
+    }
+    vec_free(&ids);
+    return PANE_HANDLED;
+}
+
 /* --- what belongs to the row ------------------------------------------------------------------ */
 
 enum { CHILDREN_MOST = 24 };
@@ -250,8 +309,12 @@ unsigned list_edit_act(struct list_pane *l, enum action a)
         return copy_record(l);
     case ACTION_REMOVE:
         return ask_remove(l);
-    case ACTION_SET_DATE:
+    case ACTION_MAKE_ACTIVITY:
+        return make_activity(l);
     case ACTION_SET_FIELD:
+        return l->view.type->kind == RECORD_OBLIGATION_STATUS ? edit_obligation(l, false)
+                                                              : list_set_act(l, a);
+    case ACTION_SET_DATE:
         return list_set_act(l, a);
     case ACTION_VIEW_CHILDREN:
         return view_children(l);

@@ -329,6 +329,10 @@ static const enum action setting_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_U
 static const enum action log_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_SORT,
                                         ACTION_BACK, ACTION_HELP,   ACTION_NONE};
 
+static const enum action status_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_SET_FIELD,
+                                           ACTION_ADD,  ACTION_SORT,   ACTION_UNDO,
+                                           ACTION_BACK, ACTION_HELP,   ACTION_NONE};
+
 static const enum action *usual_hints(const struct record_type *type)
 {
     switch (type->kind) {
@@ -340,6 +344,8 @@ static const enum action *usual_hints(const struct record_type *type)
         return log_hints;
     case RECORD_SETTING:
         return setting_hints;
+    case RECORD_OBLIGATION_STATUS:
+        return status_hints;
     default:
         return record_hints;
     }
@@ -353,6 +359,16 @@ static const enum action marked_hints[] = {ACTION_SET_FIELD, ACTION_REMOVE, ACTI
                                            ACTION_NONE};
 static const struct hint_word marked_words[] = {
     {ACTION_BACK, N_("unmark all")}, {ACTION_SET_FIELD, N_("set a field")}, {ACTION_NONE, NULL}};
+/* The rows follow from rules: what is edited and added is one of these. */
+static const struct hint_word status_words[] = {{ACTION_OPEN, N_("why")},
+                                                {ACTION_SET_FIELD, N_("edit the rule")},
+                                                {ACTION_ADD, N_("add a rule")},
+                                                {ACTION_NONE, NULL}};
+static const struct hint_word status_filtered_words[] = {{ACTION_OPEN, N_("why")},
+                                                         {ACTION_SET_FIELD, N_("edit the rule")},
+                                                         {ACTION_ADD, N_("add a rule")},
+                                                         {ACTION_BACK, N_("show all")},
+                                                         {ACTION_NONE, NULL}};
 static const struct hint_word filtered_words[] = {{ACTION_BACK, N_("show all")},
                                                   {ACTION_NONE, NULL}};
 
@@ -367,6 +383,8 @@ static void set_hints(struct list_pane *l)
     size_t count = 0;
 
     l->pane.words = filtered ? filtered_words : NULL;
+    if (type->kind == RECORD_OBLIGATION_STATUS)
+        l->pane.words = filtered ? status_filtered_words : status_words;
     if (l->view.marks.count && !type->read_only) {
         l->pane.hints = type->kind == RECORD_DRILL ? marked_drill_hints : marked_hints;
         l->pane.words = marked_words;

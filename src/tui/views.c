@@ -111,6 +111,10 @@ struct pane *view_open(struct screen *s, enum action view)
         return list_of(s, RECORD_SETTING);
     case ACTION_VIEW_SUBMISSIONS:
         return list_of(s, RECORD_SUBMISSION);
+    case ACTION_VIEW_OBLIGATIONS:
+        return list_of(s, RECORD_OBLIGATION_STATUS);
+    case ACTION_VIEW_ACTIVITIES:
+        return list_of(s, RECORD_ACTIVITY);
     case ACTION_VIEW_CHANGES:
         return list_of(s, RECORD_CHANGE);
     default:

@@ -49,5 +49,6 @@ extern const struct record_type activity_type;
 extern const struct record_type inspection_type;
 extern const struct record_type obligation_type;
 extern const struct record_type submission_type;
+extern const struct record_type obligation_status_type;
 
 #endif

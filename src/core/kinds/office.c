@@ -53,6 +53,7 @@ static const struct choice acts[] = {
     {"cancel drill", N_("cancel drill")},
     {"close", N_("close")},
     {"reopen", N_("reopen")},
+    {"make an activity", N_("make an activity")},
     {"undo", N_("undo")},
     {"redo", N_("redo")},
     {NULL, NULL},
