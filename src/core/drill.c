@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/period.h"
-
 static bool is_state(const struct record *drill, enum drill_state state)
 {
     return drill_state_of(record_get(drill, "state")) == state;
@@ -32,6 +30,19 @@ static bool has_day(const struct record *drill)
     return period_from_value(&period, record_get(drill, "period")) && period_is_exact(&period);
 }
 
+bool drill_time_is_fixed(const struct period *p)
+{
+    return period_is_exact(p) ||
+           (p->precision == PERIOD_SPAN && date_difference(p->start, p->end) < DRILL_DAYS_MOST);
+}
+
+static bool has_fixed_time(const struct record *drill)
+{
+    struct period period;
+
+    return period_from_value(&period, record_get(drill, "period")) && drill_time_is_fixed(&period);
+}
+
 static void settle_held(struct record *drill, const struct record *seen)
 {
     const char *state = record_get(drill, "state");
@@ -41,7 +52,7 @@ static void settle_held(struct record *drill, const struct record *seen)
     if (held_is_new && drill_state_is_open(state))
         set_state(drill, DRILL_HELD);
     else if (state_is_new && is_state(drill, DRILL_HELD) && is_empty(drill, "held") &&
-             has_day(drill))
+             has_fixed_time(drill))
         record_set(drill, "held", record_get(drill, "period"));
     else if (seen && drill_state_is_open(state) && drill_state_was_held(record_get(seen, "state")))
         record_set(drill, "held", NULL);

@@ -5,6 +5,7 @@
 #include "core/date.h"
 #include "core/drill_state.h"
 #include "core/field.h"
+#include "core/period.h"
 
 /* What must follow from a change before it is saved; `seen` is the drill as it was, NULL for a new
  * one.
@@ -26,6 +27,12 @@ bool drill_check(const struct record *drill, const struct record *seen, struct d
  * planned time, numbers that don't fit, documents that are in already. */
 size_t drill_doubt(const struct record *drill, const struct record *seen, struct date today,
                    struct str *out);
+
+enum { DRILL_DAYS_MOST = 7 }; /* a longer drill is asked about */
+
+/* True for a time at which a drill can have been held: a day, a time of day, or a few days; what is
+ * planned for a week at most is taken to be held so. */
+bool drill_time_is_fixed(const struct period *p);
 
 /* True for a derived status (field `status`) that is late: to be held, or to report. */
 bool drill_status_is_late(const char *status);

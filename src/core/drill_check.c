@@ -136,14 +136,16 @@ static bool check_held_time(const struct check *c)
 {
     struct period held = PERIOD_UNKNOWN;
     struct str sentence = {0};
+    bool exact;
     char *text;
 
     if (!period_from_value(&held, record_get(c->drill, "held")))
         return refuse(c, "held", _("this is no time."));
-    if (period_is_exact(&held) && date_compare(held.end, c->today) <= 0)
+    exact = period_is_exact(&held) || held.precision == PERIOD_SPAN;
+    if (exact && date_compare(held.end, c->today) <= 0)
         return true;
     text = shown(c, c->drill, "held");
-    if (!period_is_exact(&held))
+    if (!exact)
         str_addf(&sentence, _("the day must be said, not %s."), text);
     else if (date_compare(held.start, c->today) > 0)
         str_addf(&sentence, _("%s is still to come."), text);

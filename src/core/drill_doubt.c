@@ -78,6 +78,17 @@ static void doubt_far_from_plan(struct doubts *d, const struct period *held)
     str_add(d->out, _(".\n"));
 }
 
+static void doubt_length(struct doubts *d, const struct period *held)
+{
+    int days = date_difference(held->start, held->end) + 1;
+
+    if (days <= DRILL_DAYS_MOST)
+        return;
+    begin(d, "held");
+    str_addf(d->out, ngettext("it took %d day?\n", "it took %d days?\n", (unsigned long)days),
+             days);
+}
+
 static void doubt_held(struct doubts *d)
 {
     struct period held;
@@ -87,6 +98,7 @@ static void doubt_held(struct doubts *d)
         return;
     doubt_before_issue(d, &held);
     doubt_far_from_plan(d, &held);
+    doubt_length(d, &held);
 }
 
 /* --- numbers ---------------------------------------------------------------------------------- */

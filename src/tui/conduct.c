@@ -5,7 +5,7 @@
 
 #include "app/conduct.h"
 #include "base/i18n.h"
-#include "core/drill_state.h"
+#include "core/drill.h"
 #include "core/period.h"
 #include "store/records.h"
 #include "tui/form_pane.h"
@@ -228,7 +228,7 @@ static void propose_day(struct screen *s, struct pane *form, const struct record
     struct str text = {0};
 
     if (*record_get(r, "held") || !period_from_value(&period, record_get(r, "period")) ||
-        !period_is_exact(&period) || date_compare(period.end, screen_app(s)->today) > 0)
+        !drill_time_is_fixed(&period) || date_compare(period.end, screen_app(s)->today) > 0)
         return;
     period_format(&text, &period);
     form_pane_propose(form, "held", str_text(&text));

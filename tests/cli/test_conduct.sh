@@ -1,0 +1,65 @@
+#!/bin/sh
+# What becomes of a drill on the command line: held, postponed, cancelled, closed.
+. "${YANLIAN_SOURCE_DIR:?}/tests/cli/county.sh"
+YANLIAN_TODAY=2026-07-01
+
+# of ID FIELD VALUE: what a drill's JSON holds
+of() {
+    does show drill "$1" --json && says "\"$2\":\"\{0,1\}$3\"\{0,1\}[,}]" out
+}
+wrong() {
+    "$YANLIAN" --lang en "$@" >out 2>err
+    [ $? -eq 2 ]
+}
+
+check "held needs its day" refused "Held: when it was held must be said" held 1
+check "held, with numbers" does held 1 "6.12 9:00-11:30" participant_count=60 scripting=双盲
+check "says so" says "held, 2026-06-12 Friday\|held, 2026年6月12日" err
+check "its time" of 1 held "2026年6月12日 09:00-11:30"
+check "its number" of 1 participant_count 60
+check "on the day that was fixed" does set drill 2 period=6.18
+check "needs no more" does held 2
+check "its status" of 2 status 待报
+check "a day to come is refused" refused "still to come" held 16 7.2
+check "an end before its start is refused" refused "" held 16 "6.12 11:30-9:00"
+check "far from its time is asked about" refused "days away from its planned time" held 16 4.20
+check "and saved when meant so" does held 16 4.20 --yes
+check "the third by a part of its subject" does held 高后果区 6.19
+
+check "a reason is asked for" wrong postpone 14
+check "postponed" does postpone 14 --reason 持续降雨
+check "its old time is kept" of 14 postponed_from 2026年7月
+check "its state" of 14 state 延期
+check "a new day" does postpone 14 7.20 --reason 场地占用
+check "schedules it again" of 14 state 筹备
+check "the first time stays" of 14 postponed_from 2026年7月
+check "and is shown" sh -c '"$0" show drill 14 | grep -q 2026年7月$' "$YANLIAN"
+check "the log has the reason" sh -c '"$0" list changes 场地占用 | grep -q 场地占用' "$YANLIAN"
+
+check "cancelled, two at once" does cancel 4 5 --reason 机构改革
+check "both" of 5 state 取消
+check "is not held then" refused "it is cancelled" held 5
+check "a held one is not cancelled" refused "it has been held" cancel 1 --reason 误
+check "none of two then" refused "it has been held" cancel 6 1 --reason 误
+check "the first stays" of 6 state 计划
+check "undo takes it back" does undo
+check "as it was" of 5 state 计划
+
+check "is not closed while papers are owed" refused "8 documents are still owed" close 1
+for recipient in 应急管理部门 行业主管部门; do
+    for document in 方案 脚本 评估报告 总结报告; do
+        "$YANLIAN" add document drill=1 document="$document" recipient="$recipient" state=已收 \
+            received_on=2026-06-30 >/dev/null 2>&1
+    done
+done
+check "closed when all are in" does close 1
+check "is closed" of 1 state 已归档
+check "changes of it are asked about" refused "closed already" set drill 1 remark=x
+check "opened again" does reopen 1
+check "is submitted" of 1 state 已报送
+check "a hand can't say submitted" refused "submitted once all its documents" set drill 2 state=已报送
+check "nor closed" refused "still owed" set drill 2 state=已归档
+
+check "a list by status" does list status:待报 --columns number --format csv
+check "is what the screen shows" sh -c '[ "$(tail -n +2 out | tr -d "\r" | tr "\n" " ")" = "2 17 " ]'
+finish
