@@ -58,4 +58,14 @@ struct deadline {
 struct deadline deadline_count(struct date ended, const struct deadline_rule *rule,
                                const struct day_table *table, struct str *reason);
 
+/* Appends the same count as a page to read, a line each: the last day of the drill, day 1, the days
+ * off passed over with their names, the day counted, the day it is due and whether that is fixed,
+ * the settings that rule it and where they are from.  Nothing when there is no deadline.
+ * `is_over` is false when `ended` is only planned: then the day is provisional whatever the table
+ * says. */
+void deadline_page(struct str *out, struct date ended, bool is_over,
+                   const struct deadline_rule *rule, const struct day_table *table);
+/* Appends such a line: a label, then what there is to say. */
+void deadline_line(struct str *out, const char *label, const char *text);
+
 #endif

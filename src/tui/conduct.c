@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/conduct.h"
+#include "app/deadline.h"
 #include "base/i18n.h"
 #include "core/drill.h"
 #include "core/period.h"
@@ -335,13 +336,51 @@ unsigned conduct_act(struct screen *s, enum action a, const struct conduct_wish 
     return PANE_HANDLED | PANE_REDRAW;
 }
 
-unsigned conduct_act_here(struct screen *s, enum action a)
+/* The drill that is selected, or that the selected record is of (a document, a submission). */
+static int64_t selected_drill(struct screen *s)
 {
     struct pane_selection at;
-    struct conduct_wish wish = {.count = 1};
+    struct record r;
+    int64_t drill = 0;
 
-    if (!screen_selection(s, &at) || at.kind != RECORD_DRILL || !at.id)
+    if (!screen_selection(s, &at) || !at.id)
+        return 0;
+    if (at.kind == RECORD_DRILL || at.kind == RECORD_SUBMISSION)
+        return at.id;
+    if (field_index(record_type_of(at.kind), "drill") >= 0 &&
+        store_load(screen_app(s)->store, record_type_of(at.kind), at.id, &r, NULL)) {
+        drill = record_reference(&r, "drill");
+        record_free(&r);
+    }
+    return drill;
+}
+
+static unsigned explain(struct screen *s)
+{
+    struct str text = {0};
+    struct error err = {0};
+    int64_t drill = selected_drill(s);
+
+    if (!drill)
         return PANE_IGNORED;
-    wish.ids = &at.id;
-    return conduct_act(s, a, &wish);
+    if (deadline_explain_drill(screen_app(s), drill, &text, &err))
+        screen_page(s, _("When the documents are due"), str_text(&text));
+    else
+        screen_error(s, &err);
+    str_free(&text);
+    return PANE_HANDLED;
+}
+
+unsigned conduct_act_here(struct screen *s, enum action a)
+{
+    int64_t drill;
+    struct conduct_wish wish = {.ids = &drill, .count = 1};
+
+    if (a == ACTION_EXPLAIN_DEADLINE)
+        return explain(s);
+    if (a != ACTION_SET_HELD && a != ACTION_POSTPONE && a != ACTION_CANCEL_DRILL &&
+        a != ACTION_CLOSE_DRILL)
+        return PANE_IGNORED;
+    drill = selected_drill(s);
+    return drill ? conduct_act(s, a, &wish) : PANE_IGNORED;
 }

@@ -19,7 +19,8 @@ struct conduct_wish {
  * opens a closed one again): asks what must be known and does it.  PANE_IGNORED when the action is
  * none of these. */
 unsigned conduct_act(struct screen *s, enum action a, const struct conduct_wish *wish);
-/* The same for the drill that is selected in the pane in front, whatever pane that is. */
+/* The same, and EXPLAIN_DEADLINE, for the drill that is selected in the pane in front, or that the
+ * record selected there is of. */
 unsigned conduct_act_here(struct screen *s, enum action a);
 
 #endif

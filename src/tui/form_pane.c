@@ -159,6 +159,23 @@ static void title(struct pane *p, struct str *out)
     }
 }
 
+static bool has_record(const struct pane *p)
+{
+    const struct form_pane *f = (const struct form_pane *)p;
+
+    return !f->failure.code && f->seen.id != 0;
+}
+
+static bool selection(const struct pane *p, struct pane_selection *out)
+{
+    const struct form_pane *f = (const struct form_pane *)p;
+
+    if (!has_record(p))
+        return false;
+    *out = (struct pane_selection){.kind = f->type->kind, .id = f->seen.id};
+    return true;
+}
+
 static void destroy(struct pane *p)
 {
     struct form_pane *f = self(p);
@@ -192,6 +209,8 @@ static const struct pane_ops ops = {
     .work = work,
     .title = title,
     .hints = hints,
+    .has_record = has_record,
+    .selection = selection,
     .destroy = destroy,
 };
 

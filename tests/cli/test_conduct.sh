@@ -62,4 +62,14 @@ check "nor closed" refused "still owed" set drill 2 state=已归档
 
 check "a list by status" does list status:待报 --columns number --format csv
 check "is what the screen shows" sh -c '[ "$(tail -n +2 out | tr -d "\r" | tr "\n" " ")" = "2 17 " ]'
+
+check "the deadline of a drill" does deadline 1
+check "from the day it was held" says "^2026-07-02	2026-07-02	fixed	" out
+check "is provisional until it is held" sh -c '"$0" deadline 9 | grep -q provisional' "$YANLIAN"
+check "explained" does deadline 1 --explain
+check "its day 1" says "^day 1 *2026-06-13" out
+check "how it stands" says "^in or waived *8 of 8" out
+check "a day off passed over" sh -c '"$0" --lang en deadline --ended 2026-06-01 --explain |
+    grep -q "^passed over *2026-06-21 Sunday  day off: 端午节"' "$YANLIAN"
+check "of nothing" wrong deadline
 finish

@@ -56,6 +56,50 @@ struct expected {
     const char *reason; /* a part of it */
 };
 
+/* How many lines of a page begin with a label; the last one in *found. */
+static int lines_of(const struct str *page, const char *label, struct str *found)
+{
+    int count = 0;
+
+    for (const char *at = str_text(page); *at; at += strcspn(at, "\n") + 1) {
+        if (strncmp(at, label, strlen(label)) != 0 || at[strlen(label)] != ' ')
+            continue;
+        count++;
+        str_clear(found);
+        str_add_n(found, at, strcspn(at, "\n"));
+    }
+    return count;
+}
+
+/* The page tells the same: each day passed over is a line, then the day itself. */
+static void check_page(const struct day_table *table, const struct deadline_rule *r,
+                       struct date ended, const struct deadline *d)
+{
+    struct str page = {0};
+    struct str line = {0};
+    char due[DATE_TEXT_SIZE];
+
+    date_format(d->due, due);
+    deadline_page(&page, ended, true, r, table);
+    assert_int_equal(lines_of(&page, "ended", &line), 1);
+    assert_int_equal(lines_of(&page, "passed over", &line),
+                     r->working_days ? 0 : date_difference(d->nominal, d->due));
+    assert_int_equal(lines_of(&page, "due", &line), 1);
+    assert_non_null(strstr(str_text(&line), due));
+    assert_non_null(strstr(str_text(&line), d->provisional ? "provisional" : "fixed"));
+    if (r->working_days) {
+        int skipped = lines_of(&page, "not counted", &line);
+
+        assert_int_equal(date_difference(ended, d->nominal) - skipped, r->days);
+    }
+    str_clear(&page);
+    deadline_page(&page, ended, false, r, table);
+    assert_int_equal(lines_of(&page, "due", &line), 1);
+    assert_non_null(strstr(str_text(&line), "provisional"));
+    str_free(&page);
+    str_free(&line);
+}
+
 static void check_row(const struct day_table *table, const struct deadline_rule *r,
                       const struct expected *row)
 {
@@ -76,6 +120,7 @@ static void check_row(const struct day_table *table, const struct deadline_rule 
         fail_msg("%s: the reason is “%s”", row->ended, str_text(&reason));
     assert_null(strpbrk(str_text(&reason), "\t\n"));
     str_free(&reason);
+    check_page(table, r, ended, &d);
 }
 
 static void test_twenty_days(void **state)
@@ -152,6 +197,7 @@ static void test_other_counts(void **state)
     assert_true(d.provisional);
     d = deadline_count((struct date){2199, 12, 25}, &rule, *state, &reason);
     assert_false(date_is_set(d.due));
+    deadline_page(&reason, (struct date){2199, 12, 25}, true, &rule, *state);
     assert_int_equal(reason.length, 0);
     str_free(&reason);
 }
