@@ -1,4 +1,4 @@
--- needs: drill_hazard
+-- needs: drill_hazard panel_check zero_finding
 -- Rules about the rows of a plan (DOMAIN.md, 1 and 3): one row a finding.
 --
 --   rule     stable name
@@ -124,4 +124,10 @@ UNION ALL
 SELECT DISTINCT 'no-email', d.plan, NULL, u.name, ''
 FROM drill AS d JOIN unit AS u ON u.id = d.lead_unit
 WHERE EXISTS (SELECT 1 FROM contact AS c WHERE c.unit = u.id)
-  AND NOT EXISTS (SELECT 1 FROM contact AS c WHERE c.unit = u.id AND c.email <> '');
+  AND NOT EXISTS (SELECT 1 FROM contact AS c WHERE c.unit = u.id AND c.email <> '')
+UNION ALL
+-- panel-missing, panel-lead: about who evaluates; detail: see panel_check
+SELECT rule, plan, drill, detail, '' FROM panel_check
+UNION ALL
+-- zero-finding, weak-cell: about what came of it; detail: see zero_finding
+SELECT rule, plan, drill, detail, '' FROM zero_finding;

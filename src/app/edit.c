@@ -284,7 +284,7 @@ bool edit_save(struct app *app, struct record *r, const struct record *seen, str
 
     if (!err)
         err = &local;
-    edit_settle(r, seen);
+    edit_settle(app, r, seen);
     if (!edit_check(app, r, seen, err))
         return false;
     edit_doubts(app, r, seen, false, &doubts);

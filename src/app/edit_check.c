@@ -2,16 +2,21 @@
 
 #include <string.h>
 
+#include "app/edit_rules.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "core/drill.h"
 
 enum { DOUBTS_SHOWN = 8 }; /* of many records: more are only counted */
 
-void edit_settle(struct record *r, const struct record *seen)
+void edit_settle(const struct app *app, struct record *r, const struct record *seen)
 {
+    const struct edit_rule *rule = edit_rule_of(r->type->kind);
+
     if (r->type->kind == RECORD_DRILL)
         drill_settle(r, seen);
+    if (rule && rule->settle)
+        rule->settle(app, r, seen);
 }
 
 bool edit_take_confirmed(struct app *app)
@@ -43,17 +48,24 @@ static bool check_required(const struct record *r, struct error *err)
 bool edit_check(const struct app *app, const struct record *r, const struct record *seen,
                 struct error *err)
 {
-    return check_required(r, err) && (!r->type->check || r->type->check(r, seen, app->today, err));
+    const struct edit_rule *rule = edit_rule_of(r->type->kind);
+
+    return check_required(r, err) &&
+           (!r->type->check || r->type->check(r, seen, app->today, err)) &&
+           (!rule || !rule->check || rule->check(app, r, seen, err));
 }
 
 void edit_doubts(const struct app *app, const struct record *r, const struct record *seen,
                  bool named, struct str *out)
 {
+    const struct edit_rule *rule = edit_rule_of(r->type->kind);
     struct str all = {0};
     const char *at;
 
     if (r->type->doubt)
         r->type->doubt(r, seen, app->today, &all);
+    if (rule && rule->doubt)
+        rule->doubt(app, r, seen, &all);
     for (at = str_text(&all); *at; at += strspn(at, "\n")) {
         size_t length = strcspn(at, "\n");
 

@@ -1,11 +1,12 @@
-/* edit_check.h - what is looked at before a record is written (record_type.check and doubt). */
+/* edit_check.h - what is looked at before a record is written (record_type.check and doubt,
+ * edit_rules.h). */
 #ifndef YANLIAN_APP_EDIT_CHECK_H
 #define YANLIAN_APP_EDIT_CHECK_H
 
 #include "app/app.h"
 
 /* What must follow from a change is settled whoever made it. */
-void edit_settle(struct record *r, const struct record *seen);
+void edit_settle(const struct app *app, struct record *r, const struct record *seen);
 /* What was agreed to once is agreed to once only: app->confirmed, taken back. */
 bool edit_take_confirmed(struct app *app);
 /* Begins an act for the reason given (app->reason, taken back). */

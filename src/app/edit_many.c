@@ -20,7 +20,7 @@ static bool change_one(struct many *many, struct record *r, const struct record 
 
     if (!good)
         return false;
-    edit_settle(r, seen);
+    edit_settle(many->app, r, seen);
     return edit_check(many->app, r, seen, err) ||
            (many->named && error_at(err, "%s", record_title(r)));
 }

@@ -294,6 +294,7 @@ static bool constraint_error(struct store *s, int code, struct error *err)
     label = constraint_label(name);
     switch (code) {
     case SQLITE_CONSTRAINT_CHECK:
+    case SQLITE_CONSTRAINT_TRIGGER: /* raise(ABORT, 'drill_period') */
         if (label)
             return error_set(err, ERROR_INPUT, _("The database does not take this value: %s."),
                              label);

@@ -2,6 +2,7 @@
 #include "core/kinds/kinds.h"
 
 #include "base/i18n.h"
+#include "core/rating.h"
 
 static const struct field fields[] = {
     ID_FIELD,
@@ -68,6 +69,22 @@ static const struct field fields[] = {
      .aliases = ALIASES("建议")},
 };
 
+/* Times are of one day. */
+static bool check(const struct record *r, const struct record *seen, struct date today,
+                  struct error *err)
+{
+    const char *began = record_get(r, "began_at");
+    const char *ended = record_get(r, "ended_at");
+    int minutes = rating_minutes(began, ended);
+
+    (void)seen;
+    (void)today;
+    if (minutes < 0 && minutes != RATING_NO_MINUTES)
+        return error_set(err, ERROR_INPUT, _("%s: it ended at %s, before it began (%s)."),
+                         _(fields[field_index(r->type, "ended_at")].label), ended, began);
+    return true;
+}
+
 const struct record_type observation_type = {
     .kind = RECORD_OBSERVATION,
     .name = "observation",
@@ -77,7 +94,8 @@ const struct record_type observation_type = {
     .table = "observation",
     .fields = fields,
     .field_count = COUNT_OF(fields),
-    .title = "fact",
+    .title = "aspect",
     .default_sort = "id",
     .parent = "drill",
+    .check = check,
 };
