@@ -90,11 +90,26 @@ void app_look_at_clock(struct app *app)
         store_set_today(app->store, app->today);
 }
 
+/* $YANLIAN_NOW where it is a time of day. */
+static bool given_time(char out[FIELD_TIME_SIZE])
+{
+    const char *given = getenv("YANLIAN_NOW");
+    const char *shape = "00:00";
+    struct tm now;
+
+    if (!given || strlen(given) != strlen(shape) || !strptime(given, "%H:%M", &now))
+        return false;
+    memcpy(out, given, FIELD_TIME_SIZE);
+    return true;
+}
+
 void app_time_of_day(char out[FIELD_TIME_SIZE])
 {
     struct tm now;
     time_t clock = time(NULL);
 
+    if (given_time(out))
+        return;
     localtime_r(&clock, &now);
     strftime(out, FIELD_TIME_SIZE, "%H:%M", &now);
 }

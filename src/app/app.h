@@ -25,7 +25,7 @@ bool app_open(struct app *app, const char *database, bool read_only, int year, s
 void app_close(struct app *app);
 /* Today again (a program left open over midnight). */
 void app_look_at_clock(struct app *app);
-/* The time of day by the machine's clock: HH:MM. */
+/* The time of day by the machine's clock, or $YANLIAN_NOW (HH:MM) for tests and training. */
 void app_time_of_day(char out[FIELD_TIME_SIZE]);
 /* What typed times are relative to. */
 struct period_context app_context(const struct app *app);

@@ -1,4 +1,6 @@
-/* drills.h - all drills of a year, for the acts that need every one. */
+/* drills.h - all drills of a year, or all that belongs to a record, for the acts that need every
+ * one.
+ */
 #ifndef YANLIAN_APP_DRILLS_H
 #define YANLIAN_APP_DRILLS_H
 
@@ -13,6 +15,9 @@ bool drills_each(struct app *app, int year, void (*each)(void *data, const struc
                  void *data, struct error *err);
 /* Reads them all; `out` starts empty. */
 bool drills_load(struct app *app, int year, struct drills *out, struct error *err);
+/* Reads the records of a kind that belong to one (record_type.parent); appended. */
+bool records_below(struct app *app, const struct record_type *type, int64_t parent,
+                   struct drills *out, struct error *err);
 void drills_free(struct drills *list);
 
 #endif

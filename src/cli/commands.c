@@ -16,6 +16,7 @@ const struct cli_command *const cli_commands[] = {
     &cmd_close,
     &cmd_reopen,
     &cmd_activity,
+    &cmd_evaluate,
     &cmd_undo,
     &cmd_redo,
     &cmd_check,

@@ -101,6 +101,16 @@ bool store_evaluation_ids(struct store *s, int64_t drill, struct evaluation_ids 
                          "SELECT standard FROM evaluation_standard WHERE drill = ?1", "i", drill);
 }
 
+char *store_evaluation_day(struct store *s, int64_t drill)
+{
+    char *day = NULL;
+
+    if (store_view(s, "standard_proposed", NULL))
+        day = statement_value(
+            s, "SELECT min(day, yl_today()) FROM standard_proposed WHERE drill = ?1", "i", drill);
+    return day ? day : mem_text("");
+}
+
 int64_t store_observation_id(struct store *s, int64_t drill, const char *phase, const char *aspect)
 {
     return statement_number(

@@ -38,6 +38,8 @@ struct evaluation_ids {
 };
 bool store_evaluation_ids(struct store *s, int64_t drill, struct evaluation_ids *out,
                           struct error *err);
+/* The day that the drill's standard is chosen for, not later than today (YYYY-MM-DD); owned. */
+char *store_evaluation_day(struct store *s, int64_t drill);
 /* The observation in a cell; 0: none. */
 int64_t store_observation_id(struct store *s, int64_t drill, const char *phase, const char *aspect);
 /* The scale that the drill's standard asks for in a cell; owned, "" when it does not ask. */
