@@ -1,6 +1,9 @@
 /* yanlian: options, then one command or the screen. */
 #include "config.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "cli/cli.h"
 #include "tui/keymap.h"
 #include "tui/screen.h"
@@ -14,6 +17,17 @@ static void list_commands(struct screen_command commands[COMMAND_LIMIT + 1])
         commands[i] = (struct screen_command){cli_commands[i]->name, cli_commands[i]->help};
 }
 
+/* What to start with: as asked, else as the user's environment says; a word that is none counts as
+ * nothing said. */
+static const char *start_of(const struct cli_globals *globals)
+{
+    const char *usual = getenv("YANLIAN_START");
+
+    if (globals->start)
+        return globals->start;
+    return usual && (strcmp(usual, "desk") == 0 || strcmp(usual, "drills") == 0) ? usual : NULL;
+}
+
 static int run_screen(struct app *app, const struct cli_globals *globals)
 {
     struct screen_command commands[COMMAND_LIMIT + 1] = {0};
@@ -25,6 +39,7 @@ static int run_screen(struct app *app, const struct cli_globals *globals)
         .mouse = globals->mouse,
         .read_only = globals->read_only,
         .pinyin = globals->pinyin,
+        .start = start_of(globals),
         .commands = commands,
     };
 

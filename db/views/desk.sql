@@ -54,12 +54,12 @@ SELECT 'week' AS section, period_start AS worst, period_start AS date, 'drill' A
 FROM desk_dated
 WHERE first_day > (SELECT today FROM desk_day) AND plan NOT IN (SELECT id FROM desk_draft);
 
--- late, due: documents of held drills, whose last day is past, or comes soon.
+-- late, due: documents of held drills, whose last day is past, or comes soon.  (The state follows the
+-- documents; which are missing says the view submission.)
 CREATE TEMP VIEW IF NOT EXISTS desk_awaited AS
-SELECT id, lead_unit, held_end,
-       yl_due(substr(iif(held_end <> '', held_end, period_end), 1, 10)) AS due
+SELECT id, lead_unit, held_end, yl_due(substr(held_end, 1, 10)) AS due
 FROM drill
-WHERE state_rank = 3;
+WHERE state_rank = 3 AND held_end > '';
 CREATE TEMP VIEW IF NOT EXISTS desk_late AS
 SELECT 'late' AS section, held_end AS worst, due AS date, 'drill' AS kind, id AS record,
        id AS drill, lead_unit AS unit,
@@ -73,18 +73,18 @@ SELECT 'due' AS section, held_end AS worst, due AS date, 'drill' AS kind, id AS 
 FROM desk_awaited
 WHERE due BETWEEN (SELECT today FROM desk_day) AND (SELECT soon FROM desk_day);
 
--- unheld: its time is over and it was not held.
+-- unheld: its time is over and it was not held.  (What is over is in no draft for a later year; not
+-- to ask keeps the count in the index.)
 CREATE TEMP VIEW IF NOT EXISTS desk_unheld AS
 SELECT 'unheld' AS section, period_end AS worst, substr(period_end, 1, 10) AS date,
        'drill' AS kind, id AS record, id AS drill, lead_unit AS unit,
        CAST(julianday(substr(period_end, 1, 10)) - julianday((SELECT today FROM desk_day)) AS INTEGER)
            AS days
 FROM drill
-WHERE state_rank IN (1, 2, 6) AND period_end > '' AND period_end < (SELECT today FROM desk_day)
-  AND plan NOT IN (SELECT id FROM desk_draft);
+WHERE state_rank IN (1, 2, 6) AND period_end > '' AND period_end < (SELECT today FROM desk_day);
 
--- undated: its time (of a time longer than a month the last one of it) begins by then or has begun,
--- and it has no day yet, or no time at all.
+-- undated: its time (of a time longer than a month the last month of it) begins by then or has begun,
+-- and it has no day yet; or it has no time at all; or it was held and nobody has said when.
 CREATE TEMP VIEW IF NOT EXISTS desk_undated AS
 SELECT 'undated' AS section, period_end AS worst, period_end AS date, 'drill' AS kind,
        id AS record, id AS drill, lead_unit AS unit,
@@ -97,7 +97,11 @@ WHERE state_rank IN (1, 2, 6) AND plan NOT IN (SELECT id FROM desk_draft)
            AND max(period_start, date(period_end, 'start of month')) <= (SELECT near FROM desk_day)
            AND (period_precision <> 'span'
                 OR (period_start LIKE '%-01'
-                    AND period_end = date(period_end, 'start of month', '+1 month', '-1 day')))));
+                    AND period_end = date(period_end, 'start of month', '+1 month', '-1 day')))))
+UNION ALL
+SELECT 'undated', '', '', 'drill', id, id, lead_unit, 0
+FROM drill
+WHERE state_rank = 3 AND held_end = '';
 
 -- mend: findings whose deadline is past or comes soon.
 CREATE TEMP VIEW IF NOT EXISTS desk_mend AS

@@ -57,11 +57,9 @@ bool app_database_path(struct str *out, const char *given, struct error *err)
     return good;
 }
 
-/* user@host, for the change log. */
-static void clerk_name(struct str *out)
+void app_clerk(struct str *out)
 {
     const char *name = getenv("LOGNAME");
-    char host[256] = "";
 
     /* The log-in has said who it is; to ask the register of users again would read four files. */
     if (!name || !*name) {
@@ -69,9 +67,18 @@ static void clerk_name(struct str *out)
 
         name = user ? user->pw_name : NULL;
     }
+    str_add(out, name && *name ? name : "unknown");
+}
+
+/* user@host, for the change log. */
+static void clerk_name(struct str *out)
+{
+    char host[256] = "";
+
+    app_clerk(out);
     if (gethostname(host, sizeof host - 1) != 0 || !*host)
         strcpy(host, "localhost");
-    str_addf(out, "%s@%s", name && *name ? name : "unknown", host);
+    str_addf(out, "@%s", host);
 }
 
 void app_look_at_clock(struct app *app)

@@ -56,8 +56,11 @@ static void add_more(struct desk *desk, enum desk_part part, int64_t count)
     struct desk_line *line = add_line(desk, DESK_MORE, part);
     struct str text = {0};
 
-    str_addf(&text, ngettext("... %lld more", "... %lld more", (unsigned long)count),
-             (long long)count);
+    if (desk->counts[part] >= DESK_COUNT_MOST)
+        str_addf(&text, _("... more than %lld more"), (long long)count);
+    else
+        str_addf(&text, ngettext("... %lld more", "... %lld more", (unsigned long)count),
+                 (long long)count);
     line->when = mem_text("");
     line->unit = mem_text("");
     line->subject = str_steal(&text);
@@ -116,12 +119,12 @@ static bool load_part(struct app *app, enum desk_part part, bool whole, struct d
 
 bool desk_load(struct app *app, enum desk_part whole, struct desk *out, struct error *err)
 {
-    bool good;
+    bool good = true;
 
     *out = (struct desk){0};
-    good = store_desk_counts(app->store, out->counts, err);
     for (int part = 0; good && part < DESK_PARTS; part++)
-        good = load_part(app, (enum desk_part)part, (enum desk_part)part == whole, out, err);
+        good = store_desk_count(app->store, (enum desk_part)part, &out->counts[part], err) &&
+               load_part(app, (enum desk_part)part, (enum desk_part)part == whole, out, err);
     if (!good)
         desk_free(out);
     return good;
@@ -147,20 +150,34 @@ void desk_free(struct desk *desk)
 
 /* --- at a glance ------------------------------------------------------------------------------ */
 
-int64_t desk_to_do(const int64_t counts[DESK_PARTS])
+/* Appointments are in the parts before, units in the one after. */
+enum { TO_DO_FIRST = DESK_LATE, TO_DO_LAST = DESK_DAYS };
+
+int64_t desk_to_do(const struct desk *desk)
 {
     int64_t sum = 0;
 
-    for (int part = DESK_LATE; part < DESK_UNITS; part++)
-        sum += counts[part];
+    for (int part = TO_DO_FIRST; part <= TO_DO_LAST; part++)
+        sum += desk->counts[part];
     return sum;
 }
 
 int64_t desk_to_do_now(struct app *app)
 {
-    int64_t counts[DESK_PARTS];
+    int64_t sum = 0;
 
-    return store_desk_counts(app->store, counts, NULL) ? desk_to_do(counts) : 0;
+    for (int part = TO_DO_FIRST; part <= TO_DO_LAST; part++) {
+        int64_t count;
+
+        if (store_desk_count(app->store, (enum desk_part)part, &count, NULL))
+            sum += count;
+    }
+    return sum;
+}
+
+void desk_count_text(struct str *out, int64_t count)
+{
+    str_addf(out, "%lld%s", (long long)count, count >= DESK_COUNT_MOST ? "+" : "");
 }
 
 bool desk_is_needed(struct app *app)

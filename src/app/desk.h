@@ -44,9 +44,11 @@ void desk_free(struct desk *desk);
 const char *desk_part_label(enum desk_part part);
 /* Things to do: all rows but the appointments of today and this week and the units without a drill.
  */
-int64_t desk_to_do(const int64_t counts[DESK_PARTS]);
-/* The same, asked of the store alone; 0 when it can't be read. */
+int64_t desk_to_do(const struct desk *desk);
+/* The same, asked of the store alone; what can't be read counts as none. */
 int64_t desk_to_do_now(struct app *app);
+/* Appends a count: 9, or 10000+ where no more were counted. */
+void desk_count_text(struct str *out, int64_t count);
 /* True when a start leads to the desk: something is due, or today or this week has a drill. */
 bool desk_is_needed(struct app *app);
 /* Appends today: 今天 10月14日 星期三. */

@@ -10,13 +10,6 @@ static void add_late(struct str *out, int days)
     str_addf(out, ngettext("%d day", "%d days", (unsigned long)-days), -days);
 }
 
-/* 9:00; nothing of a drill without a time of day. */
-static void add_time(struct str *out, const struct period *p)
-{
-    if (p->start_minute >= 0)
-        str_addf(out, "%d:%02d", p->start_minute / 60, p->start_minute % 60);
-}
-
 /* 10-14 in this year, else with the year's last figures: 25-10-14. */
 static void add_day(struct str *out, const struct app *app, struct date day)
 {
@@ -25,6 +18,17 @@ static void add_day(struct str *out, const struct app *app, struct date day)
     if (day.year != app->today.year)
         str_addf(out, "%02d-", day.year % 100);
     str_addf(out, "%d-%02d", day.month, day.day);
+}
+
+/* 9:00; until when, of several days; nothing of a day without a time. */
+static void add_time(struct str *out, const struct app *app, const struct period *p)
+{
+    if (p->start_minute >= 0) {
+        str_addf(out, "%d:%02d", p->start_minute / 60, p->start_minute % 60);
+    } else if (p->precision == PERIOD_SPAN) {
+        str_add(out, "至");
+        add_day(out, app, p->end);
+    }
 }
 
 /* 10月, 6月中旬, 第三季度: the plan's year goes without saying when it is this one. */
@@ -47,7 +51,7 @@ void desk_when(struct str *out, const struct app *app, enum desk_part part,
 {
     switch (part) {
     case DESK_TODAY:
-        add_time(out, &row->period);
+        add_time(out, app, &row->period);
         break;
     case DESK_WEEK:
         add_day(out, app, row->date);
@@ -94,7 +98,9 @@ static void add_time_left(struct str *out, const struct app *app, const struct d
 {
     int until = date_difference(app->today, row->period.start);
 
-    if (row->period.precision == PERIOD_NONE)
+    if (strcmp(row->state, "已开展") == 0)
+        str_add(out, _("held, but when is not said"));
+    else if (row->period.precision == PERIOD_NONE)
         str_add(out, _("has no time"));
     else if (until > 0)
         str_addf(out, ngettext("begins in %d day", "begins in %d days", (unsigned long)until),
@@ -112,13 +118,14 @@ static void add_reminded(struct str *out, const struct app *app, const struct de
     add_day(out, app, row->reminded_on);
 }
 
-static void add_appointment(struct str *out, enum desk_part desk_part, const struct desk_row *row,
-                            size_t from)
+static void add_appointment(struct str *out, const struct app *app, enum desk_part desk_part,
+                            const struct desk_row *row, size_t from)
 {
     if (desk_part == DESK_WEEK)
-        add_time(out, &row->period);
-    if (*row->place)
-        part(out, from);
+        add_time(out, app, &row->period);
+    if (!*row->place)
+        return;
+    part(out, from);
     str_add(out, row->place);
 }
 
@@ -130,7 +137,7 @@ void desk_detail(struct str *out, const struct app *app, enum desk_part desk_par
     switch (desk_part) {
     case DESK_TODAY:
     case DESK_WEEK:
-        add_appointment(out, desk_part, row, from);
+        add_appointment(out, app, desk_part, row, from);
         break;
     case DESK_UNHELD:
         add_period(out, app, &row->period);
@@ -155,7 +162,7 @@ void desk_detail(struct str *out, const struct app *app, enum desk_part desk_par
     }
     if (*row->missing) {
         part(out, from);
-        str_add(out, row->missing);
+        str_addf(out, _("lacks %s"), row->missing);
     }
     if (row->reminded) {
         part(out, from);

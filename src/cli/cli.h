@@ -19,6 +19,7 @@ struct cli_globals {
     const char *keymap;
     int year;          /* 0: not given */
     const char *owner; /* as given, NULL: not */
+    const char *start; /* desk or drills; NULL: not said */
     bool mono;
     bool ascii;
     bool thrift;

@@ -12,6 +12,7 @@ enum global {
     GLOBAL_OWNER,
     GLOBAL_LANG,
     GLOBAL_READ_ONLY,
+    GLOBAL_START,
     GLOBAL_KEYMAP,
     GLOBAL_MONO,
     GLOBAL_ASCII,
@@ -31,6 +32,8 @@ const struct cli_option cli_global_options[] = {
     [GLOBAL_YEAR] = {"year", 0, N_("YEAR"), N_("the plan's year; else this year, else the newest")},
     [GLOBAL_LANG] = {"lang", 0, N_("LANGUAGE"), N_("zh_CN or en")},
     [GLOBAL_READ_ONLY] = {"read-only", 0, NULL, N_("write nothing")},
+    [GLOBAL_START] = {"start", 0, N_("VIEW"),
+                      N_("screen that starts with drills or the desk; else $YANLIAN_START")},
     [GLOBAL_KEYMAP] = {"keymap", 0, N_("NAME"), N_("keys: default, vi, emacs or a file")},
     [GLOBAL_MONO] = {"mono", 0, NULL, N_("screen without colours")},
     [GLOBAL_ASCII] = {"ascii", 0, NULL, N_("screen with rules and marks in ASCII")},
@@ -106,6 +109,16 @@ static bool read_language(struct cli *cli, const char *value)
     return false;
 }
 
+static bool read_start(struct cli *cli, const char *value)
+{
+    if (strcmp(value, "desk") == 0 || strcmp(value, "drills") == 0) {
+        cli->globals.start = value;
+        return true;
+    }
+    cli_wrong(cli, _("\"%s\" is nothing to start with: drills or desk."), value);
+    return false;
+}
+
 static bool set_global(struct cli *cli, enum global which, const char *value)
 {
     struct cli_globals *g = &cli->globals;
@@ -127,6 +140,8 @@ static bool set_global(struct cli *cli, enum global which, const char *value)
         return read_year(cli, value);
     case GLOBAL_LANG:
         return read_language(cli, value);
+    case GLOBAL_START:
+        return read_start(cli, value);
     case GLOBAL_KEYMAP:
         g->keymap = value;
         break;

@@ -32,30 +32,36 @@ void desk_rows_free(struct desk_rows *list)
     vec_free(list);
 }
 
-/* The first rows of a part, and what each says besides: only of those. */
+/* The first rows of a part, and what each says besides: only of those.  In the places of %s: the
+ * unit's short name, what is missing, the part. */
 static const char rows_of_part[] =
     "SELECT i.kind, i.record, coalesce(i.drill, 0), coalesce(i.unit, 0), i.date, i.days,"
-    " coalesce(" SHORT_NAME(
-        "i.unit") ", ''),"
-                  " CASE i.kind"
-                  " WHEN 'finding' THEN (SELECT iif(aspect = '', '', aspect || ': ') || fact FROM "
-                  "finding"
-                  "                      WHERE id = i.record)"
-                  " WHEN 'inspection' THEN (SELECT fact FROM inspection WHERE id = i.record)"
-                  " ELSE coalesce(d.subject, '') END,"
-                  " coalesce(d.place, ''),"
-                  " CASE i.kind"
-                  " WHEN 'finding' THEN (SELECT state FROM finding WHERE id = i.record)"
-                  " WHEN 'inspection' THEN (SELECT way FROM inspection WHERE id = i.record)"
-                  " ELSE coalesce(d.state, '') END,"
-                  " '',"
-                  " coalesce(d.period_start, ''), coalesce(d.period_end, ''), "
-                  "coalesce(d.period_precision, ''),"
-                  " coalesce(r.times, 0), coalesce(r.last_on, '')"
-                  " FROM (SELECT * FROM desk_%s ORDER BY worst, record LIMIT ?1) AS i"
-                  " LEFT JOIN drill AS d ON d.id = i.drill"
-                  " LEFT JOIN reminder_last AS r ON r.drill = i.drill AND r.unit = i.unit"
-                  " ORDER BY i.worst, i.record";
+    " coalesce(%s, ''),"
+    " CASE i.kind"
+    " WHEN 'finding' THEN (SELECT iif(aspect = '', '', aspect || ': ') || fact"
+    " FROM finding WHERE id = i.record)"
+    " WHEN 'inspection' THEN (SELECT fact FROM inspection WHERE id = i.record)"
+    " ELSE coalesce(d.subject, '') END,"
+    " coalesce(d.place, ''),"
+    " CASE i.kind"
+    " WHEN 'finding' THEN (SELECT state FROM finding WHERE id = i.record)"
+    " WHEN 'inspection' THEN (SELECT way FROM inspection WHERE id = i.record)"
+    " ELSE coalesce(d.state, '') END,"
+    " %s,"
+    " coalesce(d.period_start, ''), coalesce(d.period_end, ''), coalesce(d.period_precision, ''),"
+    " coalesce(r.times, 0), coalesce(r.last_on, '')"
+    " FROM (SELECT * FROM desk_%s ORDER BY worst, record LIMIT ?1) AS i"
+    " LEFT JOIN drill AS d ON d.id = i.drill"
+    " LEFT JOIN reminder_last AS r ON r.drill = i.drill AND r.unit = i.unit"
+    " ORDER BY i.worst, i.record";
+
+/* What is missing of the documents: asked of those parts alone. */
+static const char *missing_of(enum desk_part part)
+{
+    return part == DESK_LATE || part == DESK_DUE
+               ? "coalesce((SELECT missing FROM submission WHERE id = i.drill), '')"
+               : "''";
+}
 
 static struct desk_row read_row(struct statement *st)
 {
@@ -86,9 +92,10 @@ bool store_desk_rows(struct store *s, enum desk_part part, size_t limit, struct 
     struct statement *st;
     int row;
 
-    if (!store_view(s, "desk", err) || !store_view(s, "reminder_last", err))
+    if (!store_view(s, "desk", err) || !store_view(s, "reminder_last", err) ||
+        !store_view(s, "submission", err))
         return false;
-    str_addf(&sql, rows_of_part, names[part]);
+    str_addf(&sql, rows_of_part, SHORT_NAME("i.unit"), missing_of(part), names[part]);
     st = statement_open(s, str_text(&sql), err);
     str_free(&sql);
     if (!st)
@@ -100,18 +107,16 @@ bool store_desk_rows(struct store *s, enum desk_part part, size_t limit, struct 
     return row == 0;
 }
 
-bool store_desk_counts(struct store *s, int64_t counts[DESK_PARTS], struct error *err)
+bool store_desk_count(struct store *s, enum desk_part part, int64_t *count, struct error *err)
 {
-    bool good = store_view(s, "desk", err);
+    struct str sql = {0};
+    bool good;
 
-    for (int part = 0; good && part < DESK_PARTS; part++) {
-        struct str sql = {0};
-
-        counts[part] = 0;
-        str_addf(&sql, "SELECT count(*) FROM desk_%s", names[part]);
-        good = statement_get(s, &counts[part], err, str_text(&sql), "");
-        str_free(&sql);
-    }
+    *count = 0;
+    str_addf(&sql, "SELECT count(*) FROM (SELECT 1 FROM desk_%s LIMIT %d)", names[part],
+             DESK_COUNT_MOST);
+    good = store_view(s, "desk", err) && statement_get(s, count, err, str_text(&sql), "");
+    str_free(&sql);
     return good;
 }
 

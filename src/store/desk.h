@@ -47,8 +47,9 @@ const char *desk_part_name(enum desk_part part);
 /* The first `limit` rows of a part, the worst first; appended. */
 bool store_desk_rows(struct store *s, enum desk_part part, size_t limit, struct desk_rows *out,
                      struct error *err);
-/* How many rows each part has. */
-bool store_desk_counts(struct store *s, int64_t counts[DESK_PARTS], struct error *err);
+/* How many rows a part has; more than DESK_COUNT_MOST are not counted. */
+enum { DESK_COUNT_MOST = 10000 };
+bool store_desk_count(struct store *s, enum desk_part part, int64_t *count, struct error *err);
 /* True when any part but those that can wait (days, units) has a row: no more is read than shows
  * that. */
 bool store_desk_has_any(struct store *s);

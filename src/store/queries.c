@@ -22,7 +22,8 @@ bool store_plan_counts(struct store *s, int year, int64_t owner, struct plan_cou
         "SELECT total(drills), total(drills * (precision IN ('day', 'minute') AND state <> "
         "'取消')),"
         " total(drills * (state IN ('已开展', '已报送', '已归档'))), total(drills * (state = "
-        "'取消'))"
+        "'取消')),"
+        " (SELECT state FROM plan WHERE year = ?1 AND coalesce(owner, 0) = 0)"
         " FROM drill_tally"
         " WHERE plan IN (SELECT id FROM plan WHERE year = ?1 AND ?2 IN (coalesce(owner, 0), -1))",
         err);
@@ -34,11 +35,13 @@ bool store_plan_counts(struct store *s, int year, int64_t owner, struct plan_cou
     statement_int(st, 1, year);
     statement_int(st, 2, owner);
     done = statement_step(st, err) > 0;
-    if (done)
+    if (done) {
         *out = (struct plan_counts){.drills = statement_column_int(st, 0),
                                     .dated = statement_column_int(st, 1),
                                     .held = statement_column_int(st, 2),
                                     .cancelled = statement_column_int(st, 3)};
+        snprintf(out->state, sizeof out->state, "%s", statement_column_text(st, 4));
+    }
     statement_close(st);
     return done;
 }

@@ -14,6 +14,7 @@ struct plan_counts {
     int64_t dated; /* a day is fixed */
     int64_t held;  /* 已开展 and later */
     int64_t cancelled;
+    char state[16]; /* of the plan: 起草, 审定, 印发; "" when there is no plan */
 };
 bool store_plan_counts(struct store *s, int year, int64_t owner, struct plan_counts *out,
                        struct error *err);

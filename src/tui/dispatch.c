@@ -312,12 +312,23 @@ static void click(struct screen *s, int y, int x)
     }
 }
 
+/* A program left open over midnight: what is due is another thing then. */
+static void look_at_clock(struct screen *s)
+{
+    struct date before = s->app->today;
+
+    app_look_at_clock(s->app);
+    if (date_compare(before, s->app->today) != 0)
+        screen_data_changed(s);
+}
+
 void screen_event(struct screen *s, const struct event *event)
 {
     struct pane *p = screen_focus(s);
 
     if (!p)
         return;
+    look_at_clock(s);
     if (s->message.length > 0 && !s->garbled) {
         str_clear(&s->message);
         s->shown_dirty = true;

@@ -1,8 +1,10 @@
 #include "tui/list_pane.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/desk.h"
 #include "base/i18n.h"
 #include "store/queries.h"
 #include "store/records.h"
@@ -83,6 +85,14 @@ static void draw(struct pane *p, const struct surface *s)
         draw_empty(l, s);
 }
 
+/* How much lies on the desk: asked again when data has changed, not at every key. */
+static int64_t to_do(struct list_pane *l)
+{
+    if (l->to_do < 0)
+        l->to_do = desk_to_do_now(l->view.app);
+    return l->to_do;
+}
+
 static void title_of_plan(struct list_pane *l, struct str *out)
 {
     struct plan_counts counts;
@@ -91,6 +101,7 @@ static void title_of_plan(struct list_pane *l, struct str *out)
     if (!store_plan_counts(l->view.app->store, l->view.app->year, l->view.app->owner, &counts,
                            NULL))
         return;
+    snprintf(l->plan_state, sizeof l->plan_state, "%s", counts.state);
     str_addf(out, "  ");
     str_addf(out, ngettext("%lld drill", "%lld drills", (unsigned long)counts.drills),
              (long long)counts.drills);
@@ -98,6 +109,30 @@ static void title_of_plan(struct list_pane *l, struct str *out)
     str_addf(out, _("dated %lld"), (long long)counts.dated);
     str_addf(out, "  ");
     str_addf(out, _("held %lld"), (long long)counts.held);
+    str_addf(out, "  %s ", _("to do"));
+    desk_count_text(out, to_do(l));
+}
+
+/* At the right end, where there is room: the plan's state and who works; the name goes first. */
+static void title_end(struct list_pane *l, struct str *out)
+{
+    int room = l->fitted - 1 - text_width(str_text(out));
+    struct str end = {0};
+    size_t state;
+
+    if (!*l->plan_state)
+        return;
+    str_addf(&end, "%s:%s", _("plan"), l->plan_state);
+    state = end.length;
+    str_add_char(&end, ' ');
+    app_clerk(&end);
+    if (text_width(str_text(&end)) + 2 > room)
+        str_cut(&end, state);
+    if (text_width(str_text(&end)) + 2 <= room) {
+        str_add_fill(out, ' ', (size_t)(room - text_width(str_text(&end))));
+        str_add(out, str_text(&end));
+    }
+    str_free(&end);
 }
 
 /* Whose these records are: the unit of a list of contacts. */
@@ -130,6 +165,8 @@ static void title(struct pane *p, struct str *out)
         str_addf(out, " (%d%%)", window_progress(l->view.window));
     if (l->view.marks.count)
         str_addf(out, "  %s %zu", _("marked"), l->view.marks.count);
+    if (l->view.type->kind == RECORD_DRILL)
+        title_end(l, out);
 }
 
 void list_pane_count(struct list_pane *l, struct str *out)
@@ -255,6 +292,7 @@ static void refresh(struct pane *p)
     struct list_pane *l = self(p);
     struct error err = {0};
 
+    l->to_do = -1;
     if (l->failure.code)
         return;
     if (!list_view_refresh(&l->view, &err))
@@ -310,10 +348,11 @@ static void destroy(struct pane *p)
 
 /* What fits is shown; on a wide screen that is more. */
 static const enum action drill_hints[] = {
-    ACTION_OPEN,     ACTION_FILTER,         ACTION_VIEW_CALENDAR, ACTION_MARK,
-    ACTION_SET_DATE, ACTION_SET_HELD,       ACTION_EXPORT,        ACTION_UNDO,
-    ACTION_ADD,      ACTION_VIEW_CHILDREN,  ACTION_REMOVE,        ACTION_SORT,
-    ACTION_HELP,     ACTION_VIEW_ATTENTION, ACTION_NONE};
+    ACTION_OPEN,      ACTION_FILTER,         ACTION_VIEW_CALENDAR,
+    ACTION_MARK,      ACTION_SET_DATE,       ACTION_SET_HELD,
+    ACTION_VIEW_MENU, ACTION_UNDO,           ACTION_EXPORT,
+    ACTION_ADD,       ACTION_VIEW_CHILDREN,  ACTION_REMOVE,
+    ACTION_HELP,      ACTION_VIEW_ATTENTION, ACTION_NONE};
 
 static const enum action unit_hints[] = {ACTION_OPEN,          ACTION_FILTER, ACTION_ADD,
                                          ACTION_VIEW_CONTACTS, ACTION_EXPORT, ACTION_UNDO,
@@ -427,6 +466,7 @@ struct pane *list_pane_new(struct screen *s, const struct record_type *type, int
         .screen = s,
         .dirty = true,
     };
+    l->to_do = -1;
     list_view_init(&l->view, screen_app(s), type, parent, &l->failure);
     return &l->pane;
 }

@@ -151,8 +151,7 @@ static bool send_back(struct screen *s, size_t at)
 {
     struct pane *p = s->stack.items[at].pane;
 
-    if (p->opened_by == ACTION_NONE || p->opened_by != view_first(s) || s->stack.count < 2 ||
-        s->ended)
+    if (p->opened_by == ACTION_NONE || p->opened_by != s->home || s->stack.count < 2 || s->ended)
         return false;
     p->closing = false;
     take_slot(s, at);
@@ -398,7 +397,8 @@ int screen_run(struct app *app, const struct screen_options *options)
         fprintf(stderr, "yanlian: %s\n", err.text);
         return 1;
     }
-    screen_view(s, view_first(s));
+    s->home = view_first(s);
+    screen_view(s, s->home);
     if (s->stack.count > 0) {
         view_offer_draft(s);
         screen_loop(s);

@@ -15,7 +15,8 @@ struct screen_options {
     bool thrift;        /* mark and cursor instead of a bar: fewest bytes */
     bool mouse;
     bool read_only;
-    bool pinyin;                           /* Chinese in pinyin: a console without the glyphs */
+    bool pinyin;       /* Chinese in pinyin: a console without the glyphs */
+    const char *start; /* what to start with: drills or desk; NULL: the desk when it is needed */
     const struct screen_command *commands; /* of the command line, for `:`; NULL: none */
 };
 

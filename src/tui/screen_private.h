@@ -53,6 +53,7 @@ struct screen {
 
     bool all_dirty;
     bool shown_dirty; /* top, message or bottom line may have changed */
+    enum action home; /* the view that the program began with; ACTION_NONE: none */
     bool ended;
     bool lost; /* the line is gone: nothing more is drawn */
 };

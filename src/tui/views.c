@@ -1,12 +1,15 @@
 #include "tui/views.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "app/desk.h"
 #include "base/i18n.h"
 #include "store/drafts.h"
 #include "tui/attention_pane.h"
 #include "tui/calendar_pane.h"
 #include "tui/conduct.h"
+#include "tui/desk_pane.h"
 #include "tui/form_pane.h"
 #include "tui/list_pane.h"
 
@@ -89,6 +92,8 @@ static struct pane *contacts(struct screen *s)
 struct pane *view_open(struct screen *s, enum action view)
 {
     switch (view) {
+    case ACTION_VIEW_DESK:
+        return desk_pane_new(s);
     case ACTION_VIEW_DRILLS:
         return list_of(s, RECORD_DRILL);
     case ACTION_VIEW_CALENDAR:
@@ -124,13 +129,16 @@ struct pane *view_open(struct screen *s, enum action view)
 
 bool view_is(enum action a)
 {
-    return a >= ACTION_VIEW_DRILLS && a <= ACTION_VIEW_CHANGES;
+    return a >= ACTION_VIEW_DESK && a <= ACTION_VIEW_CHANGES;
 }
 
-enum action view_first(const struct screen *s)
+enum action view_first(struct screen *s)
 {
-    (void)s;
-    return ACTION_VIEW_DRILLS;
+    const char *start = screen_options_of(s)->start;
+
+    if (start)
+        return strcmp(start, "desk") == 0 ? ACTION_VIEW_DESK : ACTION_VIEW_DRILLS;
+    return desk_is_needed(screen_app(s)) ? ACTION_VIEW_DESK : ACTION_VIEW_DRILLS;
 }
 
 /* The unit that is selected, or leads the selected drill; NULL when there is none.  Owned by the
@@ -169,6 +177,9 @@ unsigned view_act(struct screen *s, enum action a)
         return PANE_HANDLED;
     case ACTION_REPORTS:
         view_reports(s);
+        return PANE_HANDLED;
+    case ACTION_VIEW_MENU:
+        view_menu(s);
         return PANE_HANDLED;
     default:
         return conduct_act_here(s, a);

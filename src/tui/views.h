@@ -9,11 +9,14 @@
 struct pane *view_open(struct screen *s, enum action view);
 /* True for actions that lead to a pane. */
 bool view_is(enum action a);
-/* The one that the program starts with. */
-enum action view_first(const struct screen *s);
+/* The one that the program starts with: the desk when something is due or this week has drills,
+ * else the list of drills; screen_options.start says otherwise. */
+enum action view_first(struct screen *s);
+/* Lets the clerk choose among all views. */
+void view_menu(struct screen *s);
 
-/* Does what a global action asks for in a prompt or shows to read (IMPORT, EXPORT, REPORTS);
- * PANE_IGNORED when it is none of these. */
+/* Does what a global action asks for in a prompt, a choice or shows to read (IMPORT, EXPORT,
+ * REPORTS, VIEW_MENU); PANE_IGNORED when it is none of these. */
 unsigned view_act(struct screen *s, enum action a);
 /* After the start: offers back a draft that an earlier session left. */
 void view_offer_draft(struct screen *s);

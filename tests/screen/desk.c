@@ -83,6 +83,7 @@ static void furnish(struct desk *d)
     snprintf(d->database, sizeof d->database, "%s/plan.db", d->directory);
     desk_set(d, "YANLIAN_DB", d->database);
     desk_set(d, "YANLIAN_TODAY", "2026-10-14");
+    desk_set(d, "YANLIAN_START", "drills");
     desk_set(d, "YANLIAN_BUILD_DIR", getenv("YANLIAN_BUILD_DIR"));
     desk_set(d, "LC_ALL", "C.UTF-8");
     desk_set(d, "TZ", "Asia/Shanghai");

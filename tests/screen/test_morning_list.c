@@ -35,7 +35,7 @@ static void says_where_one_is_and_what_can_be_pressed(void **state)
     static const char *const headings[] = {"序号",     "牵头单位", "演练科目",
                                            "演练时间", "形式",     "状态"};
     static const char *const keys[] = {"Enter 打开", "/ 筛选", "c 日历", "m 标记", "d 定日期",
-                                       "h 已开展",   "x 导出", "u 撤销", "? 帮助"};
+                                       "h 已开展",   "M 菜单", "u 撤销", "? 帮助"};
 
     expect_row(t, 0, "2026年度应急演练  32项");
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
