@@ -311,7 +311,8 @@ bool edit_remove(struct app *app, const struct record_type *type, const int64_t 
 
         good = store_load(app->store, type, ids[i], &r, err);
         if (good) {
-            good = store_remove(app->store, type, r.id, r.version, err);
+            good = edit_check_removal(app, &r, err) &&
+                   store_remove(app->store, type, r.id, r.version, err);
             record_free(&r);
         }
     }

@@ -55,6 +55,13 @@ bool edit_check(const struct app *app, const struct record *r, const struct reco
            (!rule || !rule->check || rule->check(app, r, seen, err));
 }
 
+bool edit_check_removal(const struct app *app, const struct record *r, struct error *err)
+{
+    const struct edit_rule *rule = edit_rule_of(r->type->kind);
+
+    return !rule || !rule->removal || rule->removal(app, r, err);
+}
+
 void edit_doubts(const struct app *app, const struct record *r, const struct record *seen,
                  bool named, struct str *out)
 {

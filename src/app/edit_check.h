@@ -14,6 +14,8 @@ bool edit_begin_act(struct app *app, const char *label, struct error *err);
 /* Refuses a record that lacks a required value, or says what can't be true. */
 bool edit_check(const struct app *app, const struct record *r, const struct record *seen,
                 struct error *err);
+/* Refuses to remove what has to stay. */
+bool edit_check_removal(const struct app *app, const struct record *r, struct error *err);
 /* Appends what looks wrong, a sentence a line; `named`: with the record's title before each. */
 void edit_doubts(const struct app *app, const struct record *r, const struct record *seen,
                  bool named, struct str *out);

@@ -2,7 +2,7 @@
 
 #include "base/vec.h"
 
-static const struct edit_rule *const rules[] = {&observation_rule, &evaluator_rule,
+static const struct edit_rule *const rules[] = {&document_rule, &observation_rule, &evaluator_rule,
                                                 &evaluation_rule, &criterion_rule};
 
 const struct edit_rule *edit_rule_of(enum record_kind kind)

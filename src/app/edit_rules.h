@@ -20,11 +20,15 @@ struct edit_rule {
     /* NULL: nothing to doubt. */
     void (*doubt)(const struct app *app, const struct record *r, const struct record *seen,
                   struct str *out);
+    /* Refuses to remove what has to stay.  NULL: it may go. */
+    bool (*removal)(const struct app *app, const struct record *r, struct error *err);
 };
 
 /* The rule of a kind; NULL when it has none. */
 const struct edit_rule *edit_rule_of(enum record_kind kind);
 
+/* document_rules.c */
+extern const struct edit_rule document_rule;
 /* evaluate_rules.c */
 extern const struct edit_rule observation_rule;
 extern const struct edit_rule evaluator_rule;

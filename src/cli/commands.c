@@ -15,6 +15,7 @@ const struct cli_command *const cli_commands[] = {
     &cmd_cancel,
     &cmd_close,
     &cmd_reopen,
+    &cmd_document,
     &cmd_activity,
     &cmd_evaluate,
     &cmd_undo,

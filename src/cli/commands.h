@@ -15,6 +15,7 @@ extern const struct cli_command cmd_desk;
 extern const struct cli_command cmd_doctor;
 extern const struct cli_command cmd_evaluate;
 extern const struct cli_command cmd_held;
+extern const struct cli_command cmd_document;
 extern const struct cli_command cmd_help;
 extern const struct cli_command cmd_ics;
 extern const struct cli_command cmd_import;

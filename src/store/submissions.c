@@ -102,6 +102,14 @@ size_t store_document_twins(struct store *s, const char *hash, int64_t drill, si
     return count;
 }
 
+char *store_last_channel(struct store *s)
+{
+    char *channel = statement_value(
+        s, "SELECT channel FROM document WHERE channel <> '' ORDER BY id DESC LIMIT 1", "");
+
+    return channel ? channel : mem_text("");
+}
+
 bool store_settle_submission(struct store *s, struct record *r, struct error *err)
 {
     const char *state = record_get(r, "state");

@@ -35,6 +35,9 @@ void submission_cells_free(struct submission_cell cells[SUBMISSION_CELLS]);
 size_t store_document_twins(struct store *s, const char *hash, int64_t drill, size_t limit,
                             struct str *out);
 
+/* The channel of the document that was entered last, "" when there is none; owned. */
+char *store_last_channel(struct store *s);
+
 /* After a drill was written: its state follows its documents (db/acts/submission.sql), and `r` gets
  * the state and version that it has then. */
 bool store_settle_submission(struct store *s, struct record *r, struct error *err);

@@ -33,6 +33,7 @@ check "make install" in_build install
 check "the program is there" has "$(place bindir)/yanlian"
 check "it runs from there" programs_run
 check "the calendar module is there" has "$(place pkglibdir)/calendar.so"
+check "the digest module is there" has "$(place pkglibdir)/digest.so"
 check "the keymaps are there" has "$(place pkgdatadir)/keymaps/default.keys" \
     "$(place pkgdatadir)/keymaps/vi.keys" "$(place pkgdatadir)/keymaps/emacs.keys"
 check "the translation is there" has "$(place localedir)/zh_CN/LC_MESSAGES/yanlian.mo"

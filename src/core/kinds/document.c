@@ -3,6 +3,7 @@
 #include "core/kinds/kinds.h"
 
 #include "base/i18n.h"
+#include "core/document.h"
 
 const struct choice submission_documents[] = {{"方案", N_("drill plan document")},
                                               {"脚本", N_("script")},
@@ -122,4 +123,5 @@ const struct record_type document_type = {
     .title = "document",
     .default_sort = "id",
     .parent = "drill",
+    .check = document_check,
 };
