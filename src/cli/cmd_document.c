@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "cli/drill.h"
 #include "core/document.h"
+#include "store/records.h"
 
 static const struct cli_option options[] = {
     {"on", 0, N_("DATE"), N_("the day it came; today when left out")},
@@ -54,14 +55,18 @@ static void write_cell(struct table_writer *writer, struct str *out,
 }
 
 /* Where it stands, in one line on standard error: data alone goes to standard output. */
-static void say_status(const struct document_grid *grid)
+static void say_status(const struct cli *cli, const struct document_grid *grid)
 {
     const struct record *s = &grid->submission;
     struct str name = {0};
     struct str status = {0};
     struct str due = {0};
+    struct record drill;
 
-    cli_name_record(&name, s);
+    if (store_load(cli->app.store, record_type_of(RECORD_DRILL), s->id, &drill, NULL)) {
+        cli_name_record(&name, &drill);
+        record_free(&drill);
+    }
     field_show(&status, &s->type->fields[field_index(s->type, "status")], record_get(s, "status"),
                FIELD_LONG);
     field_show(&due, &s->type->fields[field_index(s->type, "due")], record_get(s, "due"),
@@ -92,7 +97,7 @@ static int show_grid(struct cli *cli, int64_t drill)
     table_writer_end(writer, &out);
     table_writer_free(writer);
     cli_print(&out);
-    say_status(&grid);
+    say_status(cli, &grid);
     str_free(&out);
     documents_free(&grid);
     return CLI_DONE;
@@ -128,7 +133,7 @@ static int do_deed(struct cli *cli, struct document_wish *wish)
     if (!documents_do(&cli->app, wish, NULL, &err))
         return cli_fail_or_doubt(&err);
     if (documents_load(&cli->app, wish->drill, &grid, NULL)) {
-        say_status(&grid);
+        say_status(cli, &grid);
         documents_free(&grid);
     }
     return CLI_DONE;
