@@ -32,8 +32,10 @@ struct report_options {
 };
 
 enum report_column_flag {
-    REPORT_NUMBER = 1 << 0,   /* right-aligned, never broken; a JSON number (empty: null) */
-    REPORT_OPTIONAL = 1 << 1, /* neither in text nor on paper when no row has anything in it */
+    REPORT_NUMBER = 1 << 0,    /* right-aligned, never broken; a JSON number (empty: null) */
+    REPORT_OPTIONAL = 1 << 1,  /* neither in text nor on paper when no row has anything in it */
+    REPORT_RIGHT = 1 << 2,     /* a text that stands at the right: a rate */
+    REPORT_FILE_ONLY = 1 << 3, /* in CSV, TSV and JSON only */
 };
 
 struct report_column {

@@ -3,6 +3,7 @@
 #define YANLIAN_APP_REPORT_KINDS_H
 
 #include "app/report.h"
+#include "store/figures.h"
 
 /* The annex: the drills of the plan in the published wording. */
 bool report_plan_build(struct app *app, const struct report_options *options, struct report *r,
@@ -10,5 +11,18 @@ bool report_plan_build(struct app *app, const struct report_options *options, st
 bool report_plan_write(struct app *app, const struct report_options *options,
                        enum report_format format, struct report *r, struct str *out,
                        struct error *err);
+/* The annual summary. */
+bool report_year_build(struct app *app, const struct report_options *options, struct report *r,
+                       struct error *err);
+
+/* What the reports that count drills share (report_year.c). */
+struct figure_scope report_scope(const struct app *app, const struct report_options *options);
+/* Whose plans the app looks at, as a title begins: 阳城县, a unit's name; owned. */
+char *report_owner(struct app *app);
+/* False, and says so, when there is no plan to report on. */
+bool report_has_plan(struct app *app, const struct figure_scope *scope, struct error *err);
+/* Counts what is internal and left out, and says so in the report. */
+bool report_say_left_out(struct report *r, struct app *app, const struct figure_scope *scope,
+                         struct error *err);
 
 #endif

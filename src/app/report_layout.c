@@ -53,7 +53,9 @@ static void measure(struct report_layout *l)
     for (size_t i = 0; i < s->column_count; i++) {
         int heading = text_width(s->columns[i].heading);
 
-        if (!l->widths[i] && (s->columns[i].flags & REPORT_OPTIONAL))
+        if (s->columns[i].flags & REPORT_FILE_ONLY)
+            l->widths[i] = 0;
+        if (!l->widths[i] && (s->columns[i].flags & (REPORT_OPTIONAL | REPORT_FILE_ONLY)))
             continue;
         if (heading > l->widths[i])
             l->widths[i] = heading;
@@ -130,7 +132,7 @@ static void add_line(const struct report_layout *l, const char **cells, struct t
         if (out.length)
             str_add_fill(&out, ' ', GAP);
         text_fit(&out, piece, l->widths[i],
-                 s->columns[i].flags & REPORT_NUMBER ? TEXT_RIGHT : TEXT_LEFT);
+                 s->columns[i].flags & (REPORT_NUMBER | REPORT_RIGHT) ? TEXT_RIGHT : TEXT_LEFT);
         free(piece);
     }
     str_trim_end(&out, 0);

@@ -8,6 +8,8 @@
 const struct report_kind report_kinds[] = {
     {"plan", N_("The annex as published"), N_("the drills of the plan in the published wording"),
      REPORT_OF_YEAR, report_plan_build, report_plan_write},
+    {"year", N_("The year in figures"), N_("the annual summary: every figure with what it counts"),
+     REPORT_OF_YEAR, report_year_build, NULL},
     {NULL, NULL, NULL, REPORT_OF_YEAR, NULL, NULL},
 };
 

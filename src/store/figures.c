@@ -1,0 +1,162 @@
+#include "store/figures.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "store/private.h"
+#include "store/statement.h"
+
+static void bind_scope(struct statement *st, const struct figure_scope *scope)
+{
+    statement_int(st, 1, scope->year);
+    statement_int(st, 2, scope->owner);
+    statement_int(st, 3, scope->internal);
+}
+
+/* What is not to be shown is excluded like anything else that does not count. */
+#define PLACE "iif(r.internal AND NOT ?3, '内部', r.place)"
+#define IN_SCOPE "r.year = ?1 AND ?2 IN (r.owner, -1)"
+
+/* --- all figures ------------------------------------------------------------------------------ */
+
+static void take_count(struct figure_values *values, struct statement *st)
+{
+    int figure = figure_index(statement_column_text(st, 0));
+    const char *place = statement_column_text(st, 1);
+    int64_t records = statement_column_int(st, 2);
+    struct figure_value *value;
+
+    if (figure < 0)
+        return;
+    value = &values->items[figure];
+    if (strcmp(place, "numerator") == 0) {
+        value->numerator = records;
+        value->whole += records;
+        value->sum = statement_column_int(st, 3);
+    } else if (strcmp(place, "denominator") == 0) {
+        value->whole += records;
+    } else {
+        struct figure_exclusion exclusion = {
+            .figure = (size_t)figure, .reason = mem_text(place), .records = records};
+
+        value->excluded += records;
+        vec_push(&values->exclusions, exclusion);
+    }
+}
+
+bool store_figures(struct store *s, const struct figure_scope *scope, struct figure_values *out,
+                   struct error *err)
+{
+    struct statement *st;
+    int row;
+
+    *out = (struct figure_values){.items = mem_new(figure_count, sizeof *out->items)};
+    st = store_view(s, "figure_row", err)
+             ? statement_open(s,
+                              "SELECT figure, " PLACE ", count(*), coalesce(sum(value), 0)"
+                              " FROM figure_row AS r WHERE " IN_SCOPE " GROUP BY 1, 2",
+                              err)
+             : NULL;
+    row = st ? 1 : -1;
+    if (st)
+        bind_scope(st, scope);
+    while (row > 0 && (row = statement_step(st, err)) > 0)
+        take_count(out, st);
+    statement_close(st);
+    if (row < 0)
+        figure_values_free(out);
+    return row == 0;
+}
+
+void figure_values_free(struct figure_values *values)
+{
+    for (size_t i = 0; i < values->exclusions.count; i++)
+        free(values->exclusions.items[i].reason);
+    vec_free(&values->exclusions);
+    free(values->items);
+    values->items = NULL;
+}
+
+/* --- tables ----------------------------------------------------------------------------------- */
+
+#define COUNT_AS(figure) " sum(r.figure = '" figure "')"
+
+/* What a row of the table is: its order, and its name. */
+static const char *const by_texts[] = {
+    [FIGURE_BY_MONTH] = "SELECT iif(r.figure IN ('planned', 'cancelled'),"
+                        "           (SELECT iif(substr(planned, 1, 7) = substr(planned, "
+                        "instr(planned, '/') + 1, 7),"
+                        "                       substr(planned, 6, 2), '')"
+                        "            FROM figure_drill_time AS t WHERE t.id = d.id),"
+                        "           substr(d.held_start, 6, 2)) AS name, 0 AS place,",
+    [FIGURE_BY_UNIT] = "SELECT (SELECT name FROM unit AS u WHERE u.id = d.lead_unit) AS name, "
+                       "d.lead_key AS place,",
+    [FIGURE_BY_FORM] = "SELECT d.form AS name, -d.form_rank AS place,",
+};
+
+static void take_row(struct figure_rows *out, struct statement *st)
+{
+    struct figure_row row = {
+        .name = mem_text(statement_column_text(st, 0)),
+        .planned = statement_column_int(st, 2),
+        .held = statement_column_int(st, 3),
+        .cancelled = statement_column_int(st, 4),
+        .outside = statement_column_int(st, 5),
+        .on_time = statement_column_int(st, 6),
+        .late = statement_column_int(st, 7),
+        .overdue = statement_column_int(st, 8),
+    };
+
+    vec_push(out, row);
+}
+
+bool store_figure_rows(struct store *s, const struct figure_scope *scope, enum figure_by by,
+                       struct figure_rows *out, struct error *err)
+{
+    struct statement *st = NULL;
+    struct str sql = {0};
+    int row;
+
+    *out = (struct figure_rows){0};
+    str_add(&sql, by_texts[by]);
+    str_add(
+        &sql,
+        COUNT_AS("planned") "," COUNT_AS("held") "," COUNT_AS("cancelled") "," COUNT_AS(
+            "outside-plan") "," COUNT_AS("on-time") "," COUNT_AS("late") "," COUNT_AS("overdue"));
+    str_add(&sql,
+            " FROM figure_drill AS r JOIN drill AS d ON d.id = r.record WHERE " IN_SCOPE
+            " AND r.place = 'numerator' AND (?3 OR NOT r.internal)"
+            " AND r.figure IN ('planned', 'held', 'cancelled', 'outside-plan', 'on-time', 'late',"
+            " 'overdue') GROUP BY name ORDER BY name = '', place, name");
+    if (store_view(s, "figure_drill", err))
+        st = statement_open(s, str_text(&sql), err);
+    row = st ? 1 : -1;
+    if (st)
+        bind_scope(st, scope);
+    while (row > 0 && (row = statement_step(st, err)) > 0)
+        take_row(out, st);
+    statement_close(st);
+    str_free(&sql);
+    if (row < 0)
+        figure_rows_free(out);
+    return row == 0;
+}
+
+void figure_rows_free(struct figure_rows *rows)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        free(rows->items[i].name);
+    vec_free(rows);
+}
+
+bool store_figures_internal(struct store *s, const struct figure_scope *scope, int64_t *out,
+                            struct error *err)
+{
+    *out = 0;
+    return statement_get(s, out, err,
+                         "SELECT count(*) FROM drill AS d JOIN plan AS p ON p.id = d.plan"
+                         " WHERE p.year = ?1 AND ?2 IN (coalesce(p.owner, 0), -1)"
+                         " AND d.publicity = '内部'",
+                         "ii", (int64_t)scope->year, scope->owner);
+}
