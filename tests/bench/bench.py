@@ -6,7 +6,7 @@ same run on the same machine, so a slow machine does not matter; they take turns
 the least of several rounds counts, so a busy one matters little.  Exit status 0 whatever comes out:
 this informs; it is no test.
 
-    bench.py [--quick] [SECTION...]     sections: screen peers million import ics
+    bench.py [--quick] [SECTION...]     sections: screen peers million years import ics
 
 Needs the environment of `make bench`: YANLIAN, YANLIAN_BUILD_DIR, YANLIAN_SOURCE_DIR.
 """
@@ -21,6 +21,8 @@ import sys
 import tempfile
 import time
 import unicodedata
+
+import ten_years
 
 BUILD = os.environ["YANLIAN_BUILD_DIR"]
 SOURCE = os.environ["YANLIAN_SOURCE_DIR"]
@@ -321,6 +323,44 @@ def big():
         at_least=True)
 
 
+def years_database():
+    """Ten years with 10,000 drills each and what follows them (ten_years.py)."""
+    path, table = database("years.db"), database("years.tsv")
+    if not os.path.exists(path):
+        with open(table, "w", encoding="utf-8") as out:
+            out.writelines(ten_years.plan_rows(2026))
+        yanlian(path, "import", table, "--year", "2026")
+        ten_years.fill(path, 2026)
+    return path
+
+
+def least_seconds(act, rounds=3):
+    times = []
+    for _ in range(rounds):
+        began = time.monotonic()
+        act()
+        times.append(time.monotonic() - began)
+    return min(times)
+
+
+# What a report of a year can't do with less: each drill of the plan looked at once and grouped, and
+# each of its documents.
+YEAR_FLOOR = """
+    SELECT substr(held_start, 1, 7), form, state, count(*), sum(participant_count)
+    FROM drill WHERE plan = (SELECT id FROM plan WHERE year = 2026 AND owner IS NULL) GROUP BY 1, 2, 3;
+    SELECT d.lead_unit, count(*), max(c.received_on)
+    FROM drill AS d JOIN document AS c ON c.drill = d.id
+    WHERE d.plan = (SELECT id FROM plan WHERE year = 2026 AND owner IS NULL) GROUP BY 1;"""
+
+
+def years():
+    path = years_database()
+    value = least_seconds(lambda: yanlian(path, "report", "year"))
+    floor = least_seconds(lambda: sqlite_shell(path, YEAR_FLOOR))
+    head("100,000 drills of ten years (floor: GROUP BY of drills and documents by sqlite3)")
+    row("report_year", value, "s", "2 s", 2, floor)
+
+
 def imports():
     rows = write_rows("100000.tsv", 1, 100_000)
     mine = database("import.db")
@@ -362,7 +402,7 @@ def calendars():
         3 * float(numbers["libical_ms"]), float(numbers["libical_ms"]))
 
 
-SECTIONS = {"screen": screen, "peers": peers, "million": big, "import": imports, "ics": calendars}
+SECTIONS = {"screen": screen, "peers": peers, "million": big, "years": years, "import": imports, "ics": calendars}
 
 
 def main():
