@@ -118,7 +118,7 @@ int64_t store_children(struct store *s, const struct record_type *child, int64_t
     struct str sql = {0};
     int64_t count;
 
-    if (!child->parent || !record_sql_ready(s, child, NULL))
+    if (!child->parent || !record_sql_ready(s, child, false, NULL))
         return 0;
     str_addf(&sql, "SELECT count(*) FROM %s WHERE %s = ?1", child->table, child->parent);
     count = statement_number(s, 0, str_text(&sql), "i", parent);

@@ -7,16 +7,15 @@
 #include "base/vec.h"
 #include "store/private.h"
 
-/* What a clerk wants to know of a drill today: its state, or what is late or owed.  Its papers are
- * counted by the view submission. */
+/* What a clerk wants to know of a drill today: its state, or what is late or owed.  A drill is
+ * 已开展 for as long as papers are wanted (db/acts/submission.sql), so its day says the rest:
+ * lists, the first screen among them, need no view. */
 #define DRILL_STATUS                                                                               \
     "CASE WHEN drill.state IN ('计划', '筹备', '延期')"                                      \
     " THEN iif(drill.period_precision <> '' AND substr(drill.period_end, 1, 10) < yl_today(),"     \
     " '逾期', drill.state)"                                                                      \
-    " WHEN drill.state IN ('已开展', '已报送') THEN"                                         \
-    " (SELECT CASE s.status WHEN '待报' THEN '待报' WHEN '逾期' THEN '逾期未报'"         \
-    " WHEN '逾期报送' THEN iif(drill.state = '已报送', '逾期报送', drill.state)"        \
-    " ELSE drill.state END FROM submission_status AS s WHERE s.id = drill.id)"                     \
+    " WHEN drill.state = '已开展' AND drill.held_end <> ''"                                     \
+    " THEN iif(yl_due(substr(drill.held_end, 1, 10)) < yl_today(), '逾期未报', '待报')"      \
     " ELSE drill.state END"
 
 /* Fields that no column holds: what they are made of. */
@@ -285,11 +284,12 @@ const struct record_sql *record_sql_of(struct store *s, const struct record_type
     return sql;
 }
 
-bool record_sql_ready(struct store *s, const struct record_type *type, struct error *err)
+bool record_sql_ready(struct store *s, const struct record_type *type, bool listed_only,
+                      struct error *err)
 {
-    const char *view = type->kind == RECORD_DRILL ? "submission" : type->table;
-
-    return (!type->read_only && type->kind != RECORD_DRILL) || store_view(s, view, err);
+    if (type->kind == RECORD_DRILL)
+        return listed_only ? rule_functions(s, err) : store_view(s, "submission", err);
+    return !type->read_only || store_view(s, type->table, err);
 }
 
 void record_sql_free(struct store *s)

@@ -37,8 +37,9 @@ struct record_sql {
 const struct record_sql *record_sql_of(struct store *s, const struct record_type *type);
 void record_sql_free(struct store *s);
 /* Makes what the statements of a kind need in this connection: its view, SQL functions.  Before one
- * is opened. */
-bool record_sql_ready(struct store *s, const struct record_type *type, struct error *err);
+ * is opened.  `listed_only`: for the fields that lists show, which every start waits for. */
+bool record_sql_ready(struct store *s, const struct record_type *type, bool listed_only,
+                      struct error *err);
 
 /* True when the field has columns of its own that a write sets. */
 bool field_is_stored(const struct record_type *type, size_t index);

@@ -39,7 +39,7 @@ bool store_load(struct store *s, const struct record_type *type, int64_t id, str
     struct statement *st;
     int row;
 
-    if (!record_sql_ready(s, type, err))
+    if (!record_sql_ready(s, type, false, err))
         return false;
     st = statement_open(s, record_sql_of(s, type)->select, err);
     if (!st)

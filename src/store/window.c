@@ -76,12 +76,22 @@ static int default_sort(const struct record_type *type)
     return index >= 0 ? index : 0;
 }
 
+/* True when no more than what lists show is asked for, looked at or sorted by. */
+static bool needs_little(const struct window_spec *spec)
+{
+    bool filtered = spec->query && spec->query->count;
+    bool shown = spec->shown_only || !spec->whole_rows;
+
+    return shown && !filtered &&
+           (spec->sort < 0 || field_is_listed(spec->type, (size_t)spec->sort));
+}
+
 struct window *window_open(struct store *s, const struct window_spec *spec, struct error *err)
 {
     bool filtered = spec->query && spec->query->count;
     struct window *w;
 
-    if (!record_sql_ready(s, spec->type, err))
+    if (!record_sql_ready(s, spec->type, needs_little(spec), err))
         return NULL;
     w = mem_new(1, sizeof *w);
     *w = (struct window){.store = s,

@@ -19,12 +19,17 @@ static const struct choice states[] = {
 
 /* What a clerk wants to know of it today: its state, or what is late or owed. */
 static const struct choice statuses[] = {
-    {"计划", N_("planned")},     {"筹备", N_("scheduled")},
-    {"逾期", N_("overdue")},     {"已开展", N_("held")},
-    {"待报", N_("to report")},   {"逾期未报", N_("report overdue")},
-    {"已报送", N_("submitted")}, {"逾期报送", N_("reported late")},
-    {"已归档", N_("closed")},    {"延期", N_("postponed")},
-    {"取消", N_("cancelled")},   {NULL, NULL},
+    {"计划", N_("planned")},
+    {"筹备", N_("scheduled")},
+    {"逾期", N_("overdue")},
+    {"已开展", N_("held")},
+    {"待报", N_("to report")},
+    {"逾期未报", N_("report overdue")},
+    {"已报送", N_("submitted")},
+    {"已归档", N_("closed")},
+    {"延期", N_("postponed")},
+    {"取消", N_("cancelled")},
+    {NULL, NULL},
 };
 
 static const struct choice publicity[] = {
@@ -103,7 +108,7 @@ static const struct field fields[] = {
      .aliases = ALIASES("状态", "演练状态"),
      .initial = "计划",
      .listed_as = "status"},
-    /* Derived: the state, or 逾期, 待报, 逾期报送. */
+    /* Derived: the state, or 逾期, 待报, 逾期未报. */
     {.name = "status",
      .label = N_("Status today"),
      .type = FIELD_CHOICE,
