@@ -6,7 +6,7 @@
 --   planned                      drills still to be held in it
 --   status                       已演练, 仅计划, 空白
 CREATE TEMP VIEW IF NOT EXISTS hazard_name AS
-SELECT hazard FROM hazard_word UNION SELECT hazard FROM drill_hazard;
+SELECT hazard FROM hazard_word UNION SELECT hazard FROM drill_hazard_own;
 
 CREATE TEMP VIEW IF NOT EXISTS hazard_count AS
 SELECT d.year, coalesce(h.hazard, '') AS hazard, sum(d.held) AS held,

@@ -11,18 +11,23 @@ FROM (SELECT year, held, 'form' AS aspect, form AS value FROM counted_drill
       UNION ALL SELECT year, held, 'announced', announced FROM counted_drill)
 GROUP BY year, aspect, value;
 
--- People at the drills held in a year; counted: how many drills say it.  Those whom activities reached
--- are counted apart and in no figure of drills.
+-- People in a year: at the drills that were held, and at activities, which count for no drill.
+--
+--   what         participants, observers, public; of activities (activity 1) their kind
+--   whole        drills or activities; said: those of them that say how many people
 CREATE TEMP VIEW IF NOT EXISTS coverage_people AS
-SELECT year, count(*) AS drills,
-       coalesce(sum(participant_count), 0) AS participants,
-       count(participant_count) AS participants_counted,
-       coalesce(sum(observer_count), 0) AS observers, count(observer_count) AS observers_counted,
-       coalesce(sum(public_count), 0) AS public, count(public_count) AS public_counted
-FROM held_drill
-GROUP BY year;
-CREATE TEMP VIEW IF NOT EXISTS activity_people AS
-SELECT CAST(substr(period_end, 1, 4) AS INTEGER) AS year, kind, count(*) AS activities,
-       coalesce(sum(people), 0) AS people, count(people) AS people_counted
-FROM activity
-GROUP BY 1, kind;
+SELECT year, 0 AS activity, 1 AS rank, 'participants' AS what, count(*) AS whole,
+       count(participant_count) AS said, coalesce(sum(participant_count), 0) AS people
+FROM held_drill GROUP BY year
+UNION ALL
+SELECT year, 0, 2, 'observers', count(*), count(observer_count), coalesce(sum(observer_count), 0)
+FROM held_drill GROUP BY year
+UNION ALL
+SELECT year, 0, 3, 'public', count(*), count(public_count), coalesce(sum(public_count), 0)
+FROM held_drill GROUP BY year
+UNION ALL
+SELECT CAST(substr(a.period_end, 1, 4) AS INTEGER), 1, 4, a.kind, count(*), count(a.people),
+       coalesce(sum(a.people), 0)
+FROM activity AS a
+WHERE a.period_end <> ''
+GROUP BY 1, a.kind;
