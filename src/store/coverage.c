@@ -1,6 +1,7 @@
 #include "store/coverage.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "store/private.h"
@@ -57,6 +58,13 @@ static struct coverage_unit *take_unit(struct coverage_table *t, struct statemen
     return &t->units.items[t->units.count - 1];
 }
 
+static enum coverage_status status_of(const char *word)
+{
+    if (strcmp(word, "牵头") == 0)
+        return COVERAGE_LED;
+    return strcmp(word, "参演") == 0 ? COVERAGE_JOINED : COVERAGE_NONE;
+}
+
 static void take_cell(const struct coverage_table *t, struct coverage_unit *unit,
                       struct statement *st)
 {
@@ -64,10 +72,12 @@ static void take_cell(const struct coverage_table *t, struct coverage_unit *unit
 
     for (size_t i = 0; i < t->year_count; i++) {
         if (t->years[i] == year)
-            unit->cells[i] = (struct coverage_cell){.led = (int)statement_column_int(st, 7),
-                                                    .joined = (int)statement_column_int(st, 8),
-                                                    .to_lead = (int)statement_column_int(st, 9),
-                                                    .to_join = (int)statement_column_int(st, 10)};
+            unit->cells[i] =
+                (struct coverage_cell){.status = status_of(statement_column_text(st, 11)),
+                                       .led = (int)statement_column_int(st, 7),
+                                       .joined = (int)statement_column_int(st, 8),
+                                       .to_lead = (int)statement_column_int(st, 9),
+                                       .to_join = (int)statement_column_int(st, 10)};
     }
 }
 
@@ -75,13 +85,16 @@ static bool read_units(struct store *s, struct coverage_table *t, struct error *
 {
     struct statement *st = statement_open(
         s,
-        "SELECT u.id, u.name, " SHORT_NAME(
-            "u.id") ", u.kind, coalesce(d.id, 0),"
-                    " coalesce(" SHORT_NAME(
-                        "d.id") ", ''), c.year, c.led, c.joined, c.to_lead, c.to_join"
-                                " FROM coverage AS c JOIN unit AS u ON u.id = c.unit"
-                                " LEFT JOIN unit AS d ON d.id = u.supervising_department"
-                                " ORDER BY u.sort_key, u.id, c.year",
+        "SELECT c.unit, n.name, " SHORT_NAME(
+            "c.unit") ", n.kind,"
+                      " coalesce(n.supervising_department, 0),"
+                      " coalesce(" SHORT_NAME(
+                          "n.supervising_department") ", ''),"
+                                                      " c.year, c.led, c.joined, c.to_lead, "
+                                                      "c.to_join, c.status"
+                                                      " FROM coverage AS c JOIN unit AS n ON n.id "
+                                                      "= c.unit"
+                                                      " ORDER BY n.sort_key, n.id, c.year",
         err);
     struct coverage_unit *unit = NULL;
     int row;

@@ -6,8 +6,11 @@
 #include "base/vec.h"
 #include "store/store.h"
 
+enum coverage_status { COVERAGE_NONE, COVERAGE_JOINED, COVERAGE_LED };
+
 /* A unit in a year. */
 struct coverage_cell {
+    enum coverage_status status;
     int led;     /* drills held that it led */
     int joined;  /* and that it took part in besides */
     int to_lead; /* the same of those still to be held */

@@ -14,8 +14,9 @@ static const struct action_info actions[] = {
 };
 
 static const char *const contexts[] = {
-    [CONTEXT_GLOBAL] = "global",     [CONTEXT_PANE] = "pane", [CONTEXT_LIST] = "list",
-    [CONTEXT_CALENDAR] = "calendar", [CONTEXT_FORM] = "form", [CONTEXT_EDIT] = "edit",
+    [CONTEXT_GLOBAL] = "global",     [CONTEXT_PANE] = "pane",         [CONTEXT_LIST] = "list",
+    [CONTEXT_COVERAGE] = "coverage", [CONTEXT_CALENDAR] = "calendar", [CONTEXT_FORM] = "form",
+    [CONTEXT_EDIT] = "edit",
 };
 
 const struct action_info *action_info(enum action a)
@@ -49,9 +50,10 @@ enum context context_find(const char *name)
 enum context context_parent(enum context c)
 {
     static const enum context parents[] = {
-        [CONTEXT_GLOBAL] = CONTEXT_COUNT, [CONTEXT_PANE] = CONTEXT_GLOBAL,
-        [CONTEXT_LIST] = CONTEXT_PANE,    [CONTEXT_CALENDAR] = CONTEXT_PANE,
-        [CONTEXT_FORM] = CONTEXT_EDIT,    [CONTEXT_EDIT] = CONTEXT_PANE,
+        [CONTEXT_GLOBAL] = CONTEXT_COUNT,  [CONTEXT_PANE] = CONTEXT_GLOBAL,
+        [CONTEXT_LIST] = CONTEXT_PANE,     [CONTEXT_CALENDAR] = CONTEXT_PANE,
+        [CONTEXT_COVERAGE] = CONTEXT_PANE, [CONTEXT_FORM] = CONTEXT_EDIT,
+        [CONTEXT_EDIT] = CONTEXT_PANE,
     };
 
     return c < CONTEXT_COUNT ? parents[c] : CONTEXT_COUNT;

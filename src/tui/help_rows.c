@@ -9,9 +9,13 @@ enum { ALL_KEYS = 16 };
 static const char *heading_of(enum context c)
 {
     static const char *const headings[] = {
-        [CONTEXT_GLOBAL] = N_("Everywhere"), [CONTEXT_PANE] = N_("In rows and text"),
-        [CONTEXT_LIST] = N_("In this list"), [CONTEXT_CALENDAR] = N_("In the calendar"),
-        [CONTEXT_FORM] = N_("In the form"),  [CONTEXT_EDIT] = N_("In the line being typed"),
+        [CONTEXT_GLOBAL] = N_("Everywhere"),
+        [CONTEXT_PANE] = N_("In rows and text"),
+        [CONTEXT_LIST] = N_("In this list"),
+        [CONTEXT_CALENDAR] = N_("In the calendar"),
+        [CONTEXT_COVERAGE] = N_("In the coverage"),
+        [CONTEXT_FORM] = N_("In the form"),
+        [CONTEXT_EDIT] = N_("In the line being typed"),
     };
 
     return headings[c];

@@ -97,9 +97,9 @@ static void title_of_plan(struct list_pane *l, struct str *out)
 {
     struct plan_counts counts;
 
-    str_addf(out, _("%d drill plan"), l->view.app->year);
-    if (!store_plan_counts(l->view.app->store, l->view.app->year, l->view.app->owner, &counts,
-                           NULL))
+    str_addf(out, _("%d drill plan"), list_view_year(&l->view));
+    if (!store_plan_counts(l->view.app->store, list_view_year(&l->view), list_view_owner(&l->view),
+                           &counts, NULL))
         return;
     snprintf(l->plan_state, sizeof l->plan_state, "%s", counts.state);
     str_addf(out, "  ");
@@ -469,4 +469,14 @@ struct pane *list_pane_new(struct screen *s, const struct record_type *type, int
     l->to_do = -1;
     list_view_init(&l->view, screen_app(s), type, parent, &l->failure);
     return &l->pane;
+}
+
+struct pane *list_pane_new_drills(struct screen *s, int year, int64_t owner, const char *filter)
+{
+    struct pane *p = list_pane_new(s, record_type_of(RECORD_DRILL), 0);
+    struct list_pane *l = self(p);
+
+    if (!l->failure.code)
+        list_view_narrow(&l->view, year, owner, filter, &l->failure);
+    return p;
 }

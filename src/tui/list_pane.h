@@ -10,5 +10,8 @@
 /* A pane with the records of `type` (`parent`: contacts of that unit only; 0: all).  Never NULL:
  * when the store can't be read the pane says so. */
 struct pane *list_pane_new(struct screen *s, const struct record_type *type, int64_t parent);
+/* The drills of one year, of one owner's plan or of all (OWNER_* of store/records.h), through a
+ * filter: the rows behind a figure, whatever is worked on elsewhere. */
+struct pane *list_pane_new_drills(struct screen *s, int year, int64_t owner, const char *filter);
 
 #endif

@@ -14,6 +14,16 @@ static void forget_page(struct list_view *v)
     v->page_rows = 0;
 }
 
+int list_view_year(const struct list_view *v)
+{
+    return v->year ? v->year : v->app->year;
+}
+
+int64_t list_view_owner(const struct list_view *v)
+{
+    return v->year ? v->owner : v->app->owner;
+}
+
 static struct window *open_window(const struct list_view *v, const char *filter, int sort,
                                   bool descending, bool typing, struct error *err)
 {
@@ -23,8 +33,8 @@ static struct window *open_window(const struct list_view *v, const char *filter,
 
     if (query_parse(&query, v->type, filter, &context, typing, err)) {
         struct window_spec spec = {.type = v->type,
-                                   .year = v->type->yearly ? v->app->year : 0,
-                                   .owner = v->app->owner,
+                                   .year = v->type->yearly ? list_view_year(v) : 0,
+                                   .owner = list_view_owner(v),
                                    .query = query.count ? &query : NULL,
                                    .sort = sort,
                                    .descending = descending,
@@ -110,6 +120,15 @@ bool list_view_filter(struct list_view *v, const char *filter, bool typing, stru
     v->filter = mem_text(filter);
     take_window(v, window, false);
     return true;
+}
+
+bool list_view_narrow(struct list_view *v, int year, int64_t owner, const char *filter,
+                      struct error *err)
+{
+    v->year = year;
+    v->owner = owner;
+    v->total = -1;
+    return list_view_filter(v, filter, false, err);
 }
 
 bool list_view_sort(struct list_view *v, int field, bool descending, struct error *err)

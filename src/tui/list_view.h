@@ -19,6 +19,8 @@ struct id_set VEC(int64_t); /* sorted */
 struct list_view {
     struct app *app;
     const struct record_type *type;
+    int year; /* the drills of this year and owner only; 0: of what is worked on */
+    int64_t owner;
     int64_t parent; /* of the record that it is restricted to (record_type.parent); 0: none */
     char *filter;   /* as typed; owned; "" for none */
     int sort;       /* field index */
@@ -41,6 +43,14 @@ struct list_view {
 bool list_view_init(struct list_view *v, struct app *app, const struct record_type *type,
                     int64_t parent, struct error *err);
 void list_view_done(struct list_view *v);
+
+/* Restricts a list of drills to a year and an owner's plan (OWNER_* of store/records.h), whatever
+ * is worked on, and filters it. */
+bool list_view_narrow(struct list_view *v, int year, int64_t owner, const char *filter,
+                      struct error *err);
+/* Of which year and whose plan the drills are. */
+int list_view_year(const struct list_view *v);
+int64_t list_view_owner(const struct list_view *v);
 
 /* Changes filter or order; the selected record stays selected when it is still in the list (in the
  * middle of tens of thousands of rows sorted anew it is left for the first one, lest one waits). On

@@ -10,6 +10,7 @@
 #include "tui/calendar_pane.h"
 #include "tui/conduct.h"
 #include "tui/desk_pane.h"
+#include "tui/coverage_pane.h"
 #include "tui/form_pane.h"
 #include "tui/list_pane.h"
 
@@ -116,6 +117,8 @@ struct pane *view_open(struct screen *s, enum action view)
         return list_of(s, RECORD_SETTING);
     case ACTION_VIEW_SUBMISSIONS:
         return list_of(s, RECORD_SUBMISSION);
+    case ACTION_VIEW_COVERAGE:
+        return coverage_pane_new(s);
     case ACTION_VIEW_OBLIGATIONS:
         return list_of(s, RECORD_OBLIGATION_STATUS);
     case ACTION_VIEW_ACTIVITIES:
