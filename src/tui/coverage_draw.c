@@ -366,7 +366,7 @@ static void draw_way_row(const struct coverage_pane *c, const struct surface *s,
     draw_count(s, y, &x, w->planned, style);
     if (whole > 0) {
         str_addf(&text, "%5.1f%% ", coverage_percent(w->held, whole));
-        add_bar(&text, w->held, whole, BAR_CELLS - 2);
+        add_bar(&text, w->held, whole, BAR_CELLS - 6);
     }
     surface_text(s, y, x + 1, s->width - x - 1, str_text(&text), style, TEXT_LEFT);
     str_free(&text);

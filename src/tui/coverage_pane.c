@@ -146,6 +146,19 @@ static void load(struct coverage_pane *c, int year)
     load_year(c);
 }
 
+static const enum action unit_hints[] = {
+    ACTION_OPEN,  ACTION_COVERAGE_PAGE,  ACTION_LEFT,
+    ACTION_RIGHT, ACTION_COVERAGE_GROUP, ACTION_COVERAGE_MISSING,
+    ACTION_BACK,  ACTION_HELP,           ACTION_NONE};
+static const enum action hazard_hints[] = {ACTION_OPEN,  ACTION_COVERAGE_PAGE, ACTION_LEFT,
+                                           ACTION_RIGHT, ACTION_BACK,          ACTION_HELP,
+                                           ACTION_NONE};
+static const enum action way_hints[] = {ACTION_COVERAGE_PAGE, ACTION_LEFT, ACTION_RIGHT,
+                                        ACTION_BACK,          ACTION_HELP, ACTION_NONE};
+
+static const enum action *const page_hints[COVERAGE_PAGES] = {
+    [COVERAGE_UNITS] = unit_hints, [COVERAGE_HAZARDS] = hazard_hints, [COVERAGE_WAYS] = way_hints};
+
 /* --- acting -------------------------------------------------------------------------------------
  */
 
@@ -162,6 +175,7 @@ static unsigned choose_year(struct coverage_pane *c, int step)
 static unsigned turn_page(struct coverage_pane *c)
 {
     c->page = (c->page + 1) % COVERAGE_PAGES;
+    c->pane.hints = page_hints[c->page];
     load_year(c);
     return PANE_HANDLED | PANE_REDRAW;
 }
@@ -269,9 +283,6 @@ static void destroy(struct pane *p)
     free(c);
 }
 
-static const enum action hints[] = {ACTION_OPEN,  ACTION_COVERAGE_PAGE,  ACTION_LEFT,
-                                    ACTION_RIGHT, ACTION_COVERAGE_GROUP, ACTION_COVERAGE_MISSING,
-                                    ACTION_BACK,  ACTION_HELP,           ACTION_NONE};
 static const struct hint_word words[] = {{ACTION_OPEN, N_("its drills")},
                                          {ACTION_LEFT, N_("year")},
                                          {ACTION_RIGHT, N_("year")},
@@ -284,7 +295,7 @@ static const struct pane_ops ops = {
     .act = act,
     .refresh = refresh,
     .title = title,
-    .hints = hints,
+    .hints = unit_hints,
     .has_record = has_record,
     .selection = selection,
     .destroy = destroy,
