@@ -94,7 +94,8 @@ static void add_drill(void *data, const struct record *drill)
 static bool read_head(struct app *app, struct annex *annex, struct error *err)
 {
     struct plan_head *head = &annex->table.head;
-    int64_t id = store_plan_id(app->store, app->year);
+    int64_t id =
+        store_plan_of(app->store, app->year, app->owner == OWNER_ALL ? OWNER_COUNTY : app->owner);
     struct record plan;
 
     head->year = app->year;

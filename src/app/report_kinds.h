@@ -24,5 +24,8 @@ bool report_has_plan(struct app *app, const struct figure_scope *scope, struct e
 /* Counts what is internal and left out, and says so in the report. */
 bool report_say_left_out(struct report *r, struct app *app, const struct figure_scope *scope,
                          struct error *err);
+/* Which units have handed in their plan of the year, and which have not. */
+bool report_plans_build(struct app *app, const struct report_options *options, struct report *r,
+                        struct error *err);
 
 #endif

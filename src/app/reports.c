@@ -10,6 +10,8 @@ const struct report_kind report_kinds[] = {
      REPORT_OF_YEAR, report_plan_build, report_plan_write},
     {"year", N_("The year in figures"), N_("the annual summary: every figure with what it counts"),
      REPORT_OF_YEAR, report_year_build, NULL},
+    {"plans", N_("Whose plan has come"), N_("units that have handed in their plan, and the others"),
+     REPORT_OF_YEAR, report_plans_build, NULL},
     {NULL, NULL, NULL, REPORT_OF_YEAR, NULL, NULL},
 };
 

@@ -21,6 +21,7 @@ const struct cli_command *const cli_commands[] = {
     &cmd_undo,
     &cmd_redo,
     &cmd_check,
+    &cmd_plan,
     &cmd_desk,
     &cmd_report,
     &cmd_ics,

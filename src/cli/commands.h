@@ -21,6 +21,7 @@ extern const struct cli_command cmd_ics;
 extern const struct cli_command cmd_import;
 extern const struct cli_command cmd_keys;
 extern const struct cli_command cmd_list;
+extern const struct cli_command cmd_plan;
 extern const struct cli_command cmd_postpone;
 extern const struct cli_command cmd_redo;
 extern const struct cli_command cmd_remove;

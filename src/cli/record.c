@@ -77,7 +77,7 @@ bool cli_record_id(struct cli *cli, const struct record_type *type, const char *
     if (end != word && !*end) {
         /* Plans are few and called by their year. */
         if (type->kind == RECORD_PLAN && date_is_year(number))
-            number = store_plan_id(cli->app.store, (int)number);
+            number = store_plan_of(cli->app.store, (int)number, cli->app.owner);
         *id = number;
         if (number > 0)
             return true;

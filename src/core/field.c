@@ -39,6 +39,7 @@ static const struct kind_entry {
     [RECORD_OBLIGATION] = {&obligation_type, "演练义务"},
     [RECORD_SUBMISSION] = {&submission_type, "报送"},
     [RECORD_OBLIGATION_STATUS] = {&obligation_status_type, "义务落实"},
+    [RECORD_PLAN_OWNER] = {&plan_owner_type, "计划报送"},
 };
 
 /* The next character of `text` in the form for comparing: folded, lower case, white space left

@@ -42,6 +42,7 @@ enum record_kind {
     RECORD_OBLIGATION,        /* who must drill how often */
     RECORD_SUBMISSION,        /* what a drill owes in documents, read only */
     RECORD_OBLIGATION_STATUS, /* how a unit stands with it, read only */
+    RECORD_PLAN_OWNER,        /* who is to hand in a plan of a year, read only */
     RECORD_KINDS
 };
 

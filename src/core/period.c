@@ -74,6 +74,38 @@ struct period period_of_span(struct date start, struct date end)
     return of_days(date_compare(start, end) == 0 ? PERIOD_DAY : PERIOD_SPAN, start, end);
 }
 
+/* That day so many years on; of a month that ends sooner then, its last. */
+static struct date in_years(struct date day, int years)
+{
+    int last = date_days_in_month(day.year + years, day.month);
+
+    return (struct date){day.year + years, day.month, day.day > last ? last : day.day};
+}
+
+struct period period_in_years(const struct period *p, int years)
+{
+    struct date start = in_years(p->start, years);
+    struct date end = in_years(p->end, years);
+
+    switch (p->precision) {
+    case PERIOD_NONE:
+        break;
+    case PERIOD_DAY:
+    case PERIOD_MINUTE:
+        return period_of_month(start.year, start.month);
+    case PERIOD_TENDAY:
+        return period_of_tenday(start.year, start.month, start.day > 20 ? 3 : start.day / 10 + 1);
+    case PERIOD_SPAN:
+        if (p->start.day == 1 && p->end.day == date_days_in_month(p->end.year, p->end.month))
+            end.day = date_days_in_month(end.year, end.month);
+        return date_compare(start, end) < 0 ? period_of_span(start, end)
+                                            : period_of_month(start.year, start.month);
+    default:
+        return period_of_months(p->precision, start.year, start.month, end.month);
+    }
+    return PERIOD_UNKNOWN;
+}
+
 static bool same_day(struct date a, struct date b)
 {
     return date_compare(a, b) == 0;

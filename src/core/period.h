@@ -86,6 +86,12 @@ bool period_is_exact(const struct period *p);
  * first and last day; a span of at least two days; a time of day on one day, its end after it. */
 bool period_is_valid(const struct period *p);
 
+/* The same time so many years on, for a plan that is made from an older one: a fixed day becomes
+ * its month (next year's day is not known yet), a month, 旬, quarter, half or year keeps its place,
+ * a span keeps its days (29 February becomes the 28th, whole months stay whole).  PERIOD_NONE where
+ * that year is none. */
+struct period period_in_years(const struct period *p, int years);
+
 /* The makers give PERIOD_NONE when asked for what does not exist.  Of one day, without time: */
 struct period period_of_day(struct date day);
 struct period period_of_month(int year, int month);

@@ -78,5 +78,8 @@ struct plan_findings VEC(struct plan_finding);
 void plan_findings_free(struct plan_findings *list);
 bool store_plan_findings(struct store *s, int year, int64_t owner, struct date today,
                          struct plan_findings *out, struct error *err);
+/* The part of them that a draft has from the years before (db/views/plan_learned.sql); appends. */
+bool store_plan_learned(struct store *s, int year, int64_t owner, struct date today,
+                        struct plan_findings *out, struct error *err);
 
 #endif

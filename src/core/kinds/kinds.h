@@ -50,5 +50,6 @@ extern const struct record_type inspection_type;
 extern const struct record_type obligation_type;
 extern const struct record_type submission_type;
 extern const struct record_type obligation_status_type;
+extern const struct record_type plan_owner_type;
 
 #endif

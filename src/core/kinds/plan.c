@@ -1,6 +1,8 @@
 /* A plan: the year's annex with its head, the county's or another owner's. */
 #include "core/kinds/kinds.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 static const struct choice states[] = {
@@ -89,6 +91,23 @@ static const struct field fields[] = {
      .flags = FIELD_READ_ONLY | FIELD_HIDDEN | FIELD_NO_LOG},
 };
 
+/* Nothing is issued without a day, nor before it was drafted: what is 印发 counts from that day. */
+static bool check(const struct record *plan, const struct record *seen, struct date today,
+                  struct error *err)
+{
+    char day[DATE_TEXT_SIZE];
+
+    (void)seen;
+    date_format(today, day);
+    if (strcmp(record_get(plan, "state"), "印发") == 0 && !*record_get(plan, "issued_on"))
+        return error_set(err, ERROR_INPUT, "%s: %s", _("Issued on"),
+                         _("a plan that is issued needs the day of its notice."));
+    if (strcmp(record_get(plan, "received_on"), day) > 0)
+        return error_set(err, ERROR_INPUT, "%s: %s", _("Handed in on"),
+                         _("this day is still to come."));
+    return true;
+}
+
 const struct record_type plan_type = {
     .kind = RECORD_PLAN,
     .name = "plan",
@@ -100,4 +119,5 @@ const struct record_type plan_type = {
     .field_count = COUNT_OF(fields),
     .title = "title",
     .default_sort = "year",
+    .check = check,
 };
