@@ -56,6 +56,7 @@ bool conduct_held(struct app *app, const struct conduct_drills *drills, const ch
 static bool refuse_without_reason(struct app *app, struct error *err)
 {
     app->confirmed = false;
+    app->reason = NULL;
     return error_set(err, ERROR_INPUT, _("%s: it must be said why."),
                      _(record_type_of(RECORD_DRILL)
                            ->fields[field_index(record_type_of(RECORD_DRILL), "reason")]

@@ -277,6 +277,7 @@ static const char *act_of(const struct record *r, const struct record *seen)
 bool edit_save(struct app *app, struct record *r, const struct record *seen, struct record *now,
                struct error *err)
 {
+    const char *reason = edit_take_reason(app);
     bool confirmed = edit_take_confirmed(app);
     struct error local = {0};
     struct str doubts = {0};
@@ -285,12 +286,12 @@ bool edit_save(struct app *app, struct record *r, const struct record *seen, str
     if (!err)
         err = &local;
     edit_settle(app, r, seen);
-    if (!edit_check(app, r, seen, err))
+    if (!edit_check(app, r, seen, err) || !edit_may_change(app, r, seen, &reason, err))
         return false;
     edit_doubts(app, r, seen, false, &doubts);
     good = edit_may_doubt(confirmed, &doubts, err);
     str_free(&doubts);
-    if (!good || !edit_begin_act(app, act_of(r, seen), err))
+    if (!good || !edit_begin_act(app, act_of(r, seen), reason, err))
         return false;
     good = r->id ? update_merged(app, r, seen, now, err) : store_insert(app->store, r, err);
     if (good)
@@ -302,7 +303,8 @@ bool edit_save(struct app *app, struct record *r, const struct record *seen, str
 bool edit_remove(struct app *app, const struct record_type *type, const int64_t *ids, size_t count,
                  struct error *err)
 {
-    bool good = edit_begin_act(app, N_("delete"), err);
+    const char *reason = edit_take_reason(app);
+    bool good = edit_begin_act(app, N_("delete"), reason, err);
 
     if (!good)
         return false;
@@ -311,7 +313,7 @@ bool edit_remove(struct app *app, const struct record_type *type, const int64_t 
 
         good = store_load(app->store, type, ids[i], &r, err);
         if (good) {
-            good = edit_check_removal(app, &r, err) &&
+            good = edit_check_removal(app, &r, err) && edit_may_remove(&r, reason, err) &&
                    store_remove(app->store, type, r.id, r.version, err);
             record_free(&r);
         }

@@ -31,7 +31,8 @@ size_t edit_complete_record(struct app *app, const struct field *field, const ch
                             size_t limit, struct text_list *out);
 /* Saves one record as one act, with what follows from the change (core/drill.h): inserts when r->id
  * is 0, else updates against `seen`.  What can't be true is refused (record_type.check); what only
- * looks wrong is ERROR_DOUBT, with a sentence a line, unless app->confirmed is set.  On
+ * looks wrong is ERROR_DOUBT, with a sentence a line, unless app->confirmed is set; a change of an
+ * issued plan's own words without app->reason is ERROR_REASON.  On
  * ERROR_CONFLICT `now` holds the record as it is (see store_update). */
 bool edit_save(struct app *app, struct record *r, const struct record *seen, struct record *now,
                struct error *err);

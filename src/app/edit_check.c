@@ -27,13 +27,6 @@ bool edit_take_confirmed(struct app *app)
     return confirmed;
 }
 
-bool edit_begin_act(struct app *app, const char *label, struct error *err)
-{
-    store_because(app->store, app->reason);
-    app->reason = NULL;
-    return store_begin(app->store, label, err);
-}
-
 static bool check_required(const struct record *r, struct error *err)
 {
     for (size_t i = 0; i < r->type->field_count; i++) {

@@ -9,8 +9,16 @@
 void edit_settle(const struct app *app, struct record *r, const struct record *seen);
 /* What was agreed to once is agreed to once only: app->confirmed, taken back. */
 bool edit_take_confirmed(struct app *app);
-/* Begins an act for the reason given (app->reason, taken back). */
-bool edit_begin_act(struct app *app, const char *label, struct error *err);
+/* The reason given for the next act (app->reason), taken back; NULL: none, or a blank one. */
+const char *edit_take_reason(struct app *app);
+/* False with ERROR_REASON when the change of an issued plan's own words (drill_changes_plan) has no
+ * reason; *reason becomes the drill's own when that is given with it. */
+bool edit_may_change(const struct app *app, const struct record *r, const struct record *seen,
+                     const char **reason, struct error *err);
+/* The same of removing a record. */
+bool edit_may_remove(const struct record *r, const char *reason, struct error *err);
+/* Begins an act for that reason. */
+bool edit_begin_act(struct app *app, const char *label, const char *reason, struct error *err);
 /* Refuses a record that lacks a required value, or says what can't be true. */
 bool edit_check(const struct app *app, const struct record *r, const struct record *seen,
                 struct error *err);

@@ -9,6 +9,7 @@ struct many {
     const struct record_type *type;
     edit_change *change;
     void *data;
+    const char *reason;
     bool named; /* there are several: refusals and doubts say whose they are */
     struct str doubts;
 };
@@ -16,13 +17,15 @@ struct many {
 static bool change_one(struct many *many, struct record *r, const struct record *seen,
                        struct error *err)
 {
+    const char *reason = many->reason;
     bool good = many->change(many->data, many->app, r, err);
 
     if (!good)
         return false;
     edit_settle(many->app, r, seen);
-    return edit_check(many->app, r, seen, err) ||
-           (many->named && error_at(err, "%s", record_title(r)));
+    if (!edit_check(many->app, r, seen, err))
+        return many->named && error_at(err, "%s", record_title(r));
+    return edit_may_change(many->app, r, seen, &reason, err);
 }
 
 static bool write_one(struct many *many, int64_t id, struct error *err)
@@ -46,10 +49,14 @@ bool edit_change_many(struct app *app, const struct record_type *type, const int
                       size_t count, edit_change *change, void *data, const char *label,
                       struct error *err)
 {
-    struct many many = {
-        .app = app, .type = type, .change = change, .data = data, .named = count > 1};
+    struct many many = {.app = app,
+                        .type = type,
+                        .change = change,
+                        .data = data,
+                        .reason = edit_take_reason(app),
+                        .named = count > 1};
     bool confirmed = edit_take_confirmed(app);
-    bool good = edit_begin_act(app, label, err);
+    bool good = edit_begin_act(app, label, many.reason, err);
 
     if (!good)
         return false;

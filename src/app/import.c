@@ -328,8 +328,13 @@ static void count_units(struct import *im)
 static bool do_act(struct import *im, struct error *err)
 {
     struct import_result *result = im->result;
+    struct str reason = {0};
     bool anything;
 
+    /* What an import changes in a plan it changes because the file says so. */
+    str_addf(&reason, "导入 %s", result->name);
+    store_because(im->app.store, str_text(&reason));
+    str_free(&reason);
     if (!store_begin(im->app.store, N_("import"), err))
         return false;
     if (!write_plan(im, err)) {

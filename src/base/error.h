@@ -21,8 +21,9 @@ enum error_code {
     ERROR_IO,          /* the system refused: errno's text is in the message */
     ERROR_INTERRUPTED, /* stopped on request */
     ERROR_USAGE,       /* wrong command line */
-    ERROR_DOUBT, /* can be meant so, but looks wrong: the text has a sentence a line; nothing was
-                    written, the clerk is asked first */
+    ERROR_DOUBT,  /* can be meant so, but looks wrong: the text has a sentence a line; nothing was
+                     written, the clerk is asked first */
+    ERROR_REASON, /* the change needs a reason (app->reason): nothing was written */
 };
 
 enum { ERROR_TEXT_SIZE = 1024 };

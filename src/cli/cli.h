@@ -103,7 +103,8 @@ void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int cli_fail(const struct error *err);
 /* "Try yanlian help COMMAND" after a sentence about wrong usage; returns CLI_USAGE. */
 int cli_wrong(const struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Like cli_fail; of a doubt it says every sentence, and that --yes passes over them. */
+/* Like cli_fail; of a doubt it says every sentence, and that --yes passes over them; of a change
+ * that needs a reason, that --reason gives it. */
 int cli_fail_or_doubt(const struct error *err);
 /* Asks on the terminal; true at once when standard input or error is none, or `--yes` is given. */
 bool cli_confirm(const struct cli *cli, const char *question);

@@ -11,6 +11,7 @@ enum { FIELDS_AT_MOST = 60 };
 
 static const struct cli_option options[] = {
     {"yes", 'y', NULL, N_("save also what looks wrong")},
+    {"reason", 'r', N_("REASON"), N_("why, when an issued plan's own words change")},
     {"json", 'j', NULL, N_("print the record as it is then")},
     {NULL, 0, NULL, NULL},
 };

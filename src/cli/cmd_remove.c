@@ -14,6 +14,7 @@ enum { RECORDS_AT_MOST = 1000 };
 
 static const struct cli_option options[] = {
     {"yes", 'y', NULL, N_("do not ask")},
+    {"reason", 'r', N_("REASON"), N_("why, when it is taken out of an issued plan")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -70,8 +71,9 @@ static int remove_all(struct cli *cli, const struct record_type *type, const int
         cli_say(_("Nothing was deleted."));
         return CLI_WANTING;
     }
+    cli->app.reason = cli_option(cli, "reason");
     if (!edit_remove(&cli->app, type, ids, cli->word_count - 1, &err))
-        return cli_fail(&err);
+        return cli_fail_or_doubt(&err);
     cli_say(_("Deleted: %s. yanlian undo brings it back."), names);
     warn_of_calendars(cli, type, ids);
     return CLI_DONE;

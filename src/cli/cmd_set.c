@@ -13,6 +13,7 @@ enum { FIELDS_AT_MOST = 60 };
 static const struct cli_option options[] = {
     {"json", 'j', NULL, N_("print the record as it is then")},
     {"yes", 'y', NULL, N_("save also what looks wrong")},
+    {"reason", 'r', N_("REASON"), N_("why, when an issued plan's own words change")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -94,6 +95,7 @@ static int run(struct cli *cli)
         return cli_fail(&err);
     record_copy(&r, &seen);
     cli->app.confirmed = cli_has(cli, "yes");
+    cli->app.reason = cli_option(cli, "reason");
     if (assign_all(cli, &r, &err) && edit_save(&cli->app, &r, &seen, NULL, &err))
         report(cli, &r, &seen);
     else

@@ -62,6 +62,7 @@ int cli_drill_act(struct cli *cli, size_t count, cli_drill_acting *act)
     for (size_t i = 0; good && i < count; i++)
         good = cli_drill_id(cli, cli->words[i], &ids[i], &err);
     cli->app.confirmed = cli_has(cli, "yes");
+    cli->app.reason = cli_option(cli, "reason");
     good = good && act(cli, &drills, &err);
     for (size_t i = 0; good && i < count; i++)
         say(cli, ids[i]);

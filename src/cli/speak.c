@@ -55,6 +55,11 @@ int cli_fail_or_doubt(const struct error *err)
 {
     const char *at = err->text;
 
+    if (err->code == ERROR_REASON) {
+        cli_say("%s", err->text);
+        cli_say(_("Nothing was saved. Say it again with --reason REASON."));
+        return CLI_WANTING;
+    }
     if (err->code != ERROR_DOUBT)
         return cli_fail(err);
     while (*at) {

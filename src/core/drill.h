@@ -34,6 +34,14 @@ enum { DRILL_DAYS_MOST = 7 }; /* a longer drill is asked about */
  * planned for a week at most is taken to be held so. */
 bool drill_time_is_fixed(const struct period *p);
 
+/* True when a change alters what the published plan says of the drill (drill_words.c): its lead
+ * unit, subject, form or number, a time outside the one that was planned, or that it is postponed
+ * or cancelled.  A drill outside the plan has no such words.  Once the plan is issued
+ * (`plan_state` is 印发) each such change keeps its reason. */
+bool drill_changes_plan(const struct record *drill, const struct record *seen, struct date today);
+/* The same of removing it. */
+bool drill_is_of_issued_plan(const struct record *drill);
+
 /* True for a derived status (field `status`) that is late: to be held, or to report. */
 bool drill_status_is_late(const char *status);
 

@@ -73,6 +73,7 @@ static bool drop_record(struct calendar_pane *c, struct date day, struct error *
     period = moved(&period, day);
     period_to_value(&value, &period);
     record_set(&drill, "period", str_text(&value));
+    asked_lend(&c->asked);
     ok = edit_save(app, &drill, &seen, NULL, err);
     str_free(&value);
     record_free(&drill);
@@ -82,14 +83,13 @@ static bool drop_record(struct calendar_pane *c, struct date day, struct error *
 
 static unsigned drop(struct calendar_pane *c);
 
-static void drop_confirmed(void *data)
+/* The question was answered. */
+static void drop_again(void *data)
 {
     struct calendar_pane *c = data;
 
-    screen_app(c->pane.screen)->confirmed = true;
     if (drop(c) & PANE_DATA)
         screen_data_changed(c->pane.screen);
-    screen_app(c->pane.screen)->confirmed = false;
     c->pane.dirty = true;
 }
 
@@ -102,9 +102,7 @@ static unsigned drop(struct calendar_pane *c)
     struct period period = period_of_day(day);
 
     if (!drop_record(c, day, &err)) {
-        if (err.code == ERROR_DOUBT)
-            screen_doubt(c->pane.screen, &err, drop_confirmed, c);
-        else
+        if (!asked_ask(&c->asked, &err))
             screen_error(c->pane.screen, &err);
         return PANE_HANDLED | PANE_REDRAW;
     }
@@ -124,8 +122,13 @@ unsigned calendar_pick(struct calendar_pane *c)
 {
     const struct drill_brief *drill = calendar_selected(c);
 
-    if (c->held && c->focus == CALENDAR_GRID)
+    if (c->held && c->focus == CALENDAR_GRID) {
+        asked_begin(&c->asked);
+        c->asked.screen = c->pane.screen;
+        c->asked.again = drop_again;
+        c->asked.data = c;
         return drop(c);
+    }
     if (drill)
         return pick_up(c, drill);
     if (c->model.today.count == 1)

@@ -191,6 +191,7 @@ static void destroy(struct pane *p)
     struct calendar_pane *c = self(p);
 
     calendar_let_go(c);
+    asked_begin(&c->asked);
     calendar_model_done(&c->model);
     free(c);
 }

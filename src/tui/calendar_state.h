@@ -3,6 +3,7 @@
 #ifndef YANLIAN_TUI_CALENDAR_STATE_H
 #define YANLIAN_TUI_CALENDAR_STATE_H
 
+#include "tui/asked.h"
 #include "tui/calendar_model.h"
 #include "tui/calendar_pane.h"
 #include "tui/screen.h"
@@ -21,6 +22,7 @@ struct calendar_pane {
     size_t scroll; /* first drill shown of it */
     int64_t held;  /* drill picked up; 0: none */
     char *held_subject;
+    struct asked asked; /* what dropping it asked back */
     struct error failure;
 };
 

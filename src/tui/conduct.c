@@ -9,6 +9,7 @@
 #include "core/drill.h"
 #include "core/period.h"
 #include "store/records.h"
+#include "tui/asked.h"
 #include "tui/form_pane.h"
 
 /* What is being asked about; each question on the screen holds it. */
@@ -22,6 +23,7 @@ struct asking {
     void (*success)(void *data);
     void *data;
     int questions;
+    struct asked asked;
 };
 
 static void let_go(void *data)
@@ -30,6 +32,7 @@ static void let_go(void *data)
 
     if (--a->questions > 0)
         return;
+    asked_begin(&a->asked);
     free(a->ids);
     free(a->reason);
     free(a->when);
@@ -100,13 +103,12 @@ static void say_done(const struct asking *a)
     str_free(&state);
 }
 
-static void do_confirmed(void *data);
-
 /* True when there is nothing to be typed again: it is done, or asked about. */
 static bool try_act(struct asking *a)
 {
     struct error err = {0};
 
+    asked_lend(&a->asked);
     if (do_act(a, &err)) {
         if (a->success)
             a->success(a->data);
@@ -114,21 +116,12 @@ static bool try_act(struct asking *a)
         say_done(a);
         return true;
     }
-    if (err.code == ERROR_DOUBT) {
-        screen_doubt_then(a->screen, &err, do_confirmed, let_go, hold(a));
+    if (asked_ask(&a->asked, &err)) {
+        hold(a);
         return true;
     }
     screen_error(a->screen, &err);
     return false;
-}
-
-static void do_confirmed(void *data)
-{
-    struct asking *a = data;
-
-    screen_app(a->screen)->confirmed = true;
-    try_act(a);
-    screen_app(a->screen)->confirmed = false;
 }
 
 static void do_agreed(void *data)
@@ -307,6 +300,7 @@ static struct asking *asking_new(struct screen *s, enum action act, const struct
     memcpy(a->ids, wish->ids, wish->count * sizeof *a->ids);
     a->success = wish->success;
     a->data = wish->data;
+    a->asked = (struct asked){.screen = s, .again = do_agreed, .done = let_go, .data = a};
     return hold(a);
 }
 

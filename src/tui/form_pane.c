@@ -192,6 +192,7 @@ static void destroy(struct pane *p)
         free(f->steps.items[i].text);
     vec_free(&f->steps);
     text_list_free(&f->offers);
+    asked_begin(&f->asked);
     record_free(&f->seen);
     free(f);
 }
@@ -309,6 +310,7 @@ static struct form_pane *form_new(struct screen *s, const struct record_type *ty
     struct form_pane *f = mem_new(1, sizeof *f);
 
     f->pane = (struct pane){.ops = &ops, .screen = s, .dirty = true};
+    f->asked = (struct asked){.screen = s, .again = form_save_again, .data = f};
     f->type = type;
     return f;
 }

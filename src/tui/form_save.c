@@ -171,14 +171,32 @@ static void refused(struct form_pane *f, const struct error *err)
     screen_error(f->pane.screen, err);
 }
 
-static void save_confirmed(void *data)
+static unsigned try_to_save(struct form_pane *f)
 {
-    struct form_pane *f = data;
-    unsigned result;
+    struct record r;
+    struct record now;
+    struct error err = {0};
+    unsigned result = PANE_HANDLED | PANE_REDRAW;
 
-    screen_app(f->pane.screen)->confirmed = true;
-    result = form_save(f);
-    screen_app(f->pane.screen)->confirmed = false;
+    record_copy(&r, &f->seen);
+    if (read_lines(f, &r)) {
+        asked_lend(&f->asked);
+        if (edit_save(screen_app(f->pane.screen), &r, f->seen.id ? &f->seen : NULL, &now, &err))
+            result = saved(f, &r);
+        else if (err.code == ERROR_CONFLICT)
+            result = begin_conflict(f, &now);
+        else if (!asked_ask(&f->asked, &err))
+            refused(f, &err);
+    }
+    record_free(&r);
+    return result;
+}
+
+void form_save_again(void *form)
+{
+    struct form_pane *f = form;
+    unsigned result = try_to_save(f);
+
     if (result & PANE_DATA)
         screen_data_changed(f->pane.screen);
     if (result & PANE_CLOSE)
@@ -188,27 +206,10 @@ static void save_confirmed(void *data)
 
 unsigned form_save(struct form_pane *f)
 {
-    struct app *app = screen_app(f->pane.screen);
-    struct record r;
-    struct record now;
-    struct error err = {0};
-    unsigned result = PANE_HANDLED | PANE_REDRAW;
-
     if (form_is_as_stored(f)) {
         form_drop_draft(f);
         return PANE_HANDLED | PANE_CLOSE;
     }
-    record_copy(&r, &f->seen);
-    if (read_lines(f, &r)) {
-        if (edit_save(app, &r, f->seen.id ? &f->seen : NULL, &now, &err))
-            result = saved(f, &r);
-        else if (err.code == ERROR_CONFLICT)
-            result = begin_conflict(f, &now);
-        else if (err.code == ERROR_DOUBT)
-            screen_doubt(f->pane.screen, &err, save_confirmed, f);
-        else
-            refused(f, &err);
-    }
-    record_free(&r);
-    return result;
+    asked_begin(&f->asked);
+    return try_to_save(f);
 }

@@ -2,6 +2,7 @@
 #ifndef YANLIAN_TUI_FORM_STATE_H
 #define YANLIAN_TUI_FORM_STATE_H
 
+#include "tui/asked.h"
 #include "tui/editor.h"
 #include "tui/form_pane.h"
 #include "tui/screen.h"
@@ -41,6 +42,7 @@ struct form_pane {
     int64_t draft;        /* its id in the store; 0: none yet */
     bool draft_stale;     /* typed since the draft was last kept */
     struct error failure; /* why the record can't be shown; empty: it can */
+    struct asked asked;   /* what saving asked back */
 };
 
 const struct field *form_field(const struct form_pane *f, size_t line);
@@ -70,5 +72,7 @@ void form_drop_draft(struct form_pane *f);
 
 /* Saving, and what to do when someone else was faster: form_save.c. */
 unsigned form_save(struct form_pane *f);
+/* Tries again once a question was answered (asked.h); for form_pane.c. */
+void form_save_again(void *form);
 
 #endif

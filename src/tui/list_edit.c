@@ -128,13 +128,14 @@ static unsigned copy_record(struct list_pane *l)
 
 /* --- removing: asks, and can be undone ------------------------------------------------------ */
 
-static void remove_targets(void *data)
+static void remove_again(void *data)
 {
     struct list_pane *l = data;
     struct id_set ids = {0};
     struct error err = {0};
 
     list_view_targets(&l->view, &ids);
+    asked_lend(&l->asked);
     if (edit_remove(l->view.app, l->view.type, ids.items, ids.count, &err)) {
         vec_free(&l->view.marks);
         screen_data_changed(l->pane.screen);
@@ -142,10 +143,21 @@ static void remove_targets(void *data)
                        ngettext("%zu record deleted; undo brings it back.",
                                 "%zu records deleted; undo brings them back.", ids.count),
                        ids.count);
-    } else {
+    } else if (!asked_ask(&l->asked, &err)) {
         screen_error(l->pane.screen, &err);
     }
     vec_free(&ids);
+}
+
+static void remove_targets(void *data)
+{
+    struct list_pane *l = data;
+
+    asked_begin(&l->asked);
+    l->asked.screen = l->pane.screen;
+    l->asked.again = remove_again;
+    l->asked.data = l;
+    remove_again(l);
 }
 
 static void ask_about_one(struct list_pane *l, const struct record *r, struct str *question)

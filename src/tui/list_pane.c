@@ -343,6 +343,7 @@ static void destroy(struct pane *p)
     list_view_done(&self(p)->view);
     free(self(p)->filter_first);
     free(self(p)->set_text);
+    asked_begin(&self(p)->asked);
     free(p);
 }
 

@@ -32,31 +32,37 @@ static void say_set(struct list_pane *l, const struct id_set *ids, size_t field)
 
 static bool set_targets(struct list_pane *l, size_t field, const char *text, const char *label);
 
-/* What looked wrong is meant so. */
-static void set_confirmed(void *data)
+/* The question was answered. */
+static void set_again(void *data)
 {
     struct list_pane *l = data;
     char *text = l->set_text;
 
     l->set_text = NULL;
-    l->view.app->confirmed = true;
     set_targets(l, l->set_field, text, l->set_label);
-    l->view.app->confirmed = false;
     l->pane.dirty = true;
     free(text);
 }
 
-/* Keeps the text: agreed to it is set, else it is offered when the field is asked for again. */
-static void ask_doubt(struct list_pane *l, size_t field, const char *text, const char *label,
-                      const struct error *err)
+/* Keeps the text: once a question is answered it is set, else it is offered when the field is asked
+ * for again.  False when there is nothing to ask. */
+static bool ask_back(struct list_pane *l, size_t field, const char *text, const char *label,
+                     const struct error *err)
 {
     char *kept = mem_text(text);
 
+    l->asked.screen = l->pane.screen;
+    l->asked.again = set_again;
+    l->asked.data = l;
+    if (!asked_ask(&l->asked, err)) {
+        free(kept);
+        return false;
+    }
     free(l->set_text);
     l->set_text = kept;
     l->set_field = field;
     l->set_label = label;
-    screen_doubt(l->pane.screen, err, set_confirmed, l);
+    return true;
 }
 
 /* True when the prompt for the text may close. */
@@ -67,16 +73,17 @@ static bool set_targets(struct list_pane *l, size_t field, const char *text, con
     bool ok;
 
     list_view_targets(&l->view, &ids);
+    l->asked.screen = l->pane.screen;
+    asked_lend(&l->asked);
     ok = edit_set_many(l->view.app, l->view.type, ids.items, ids.count, field, text, label, &err);
     if (ok) {
         vec_free(&l->view.marks);
         screen_data_changed(l->pane.screen);
         say_set(l, &ids, field);
-    } else if (err.code == ERROR_DOUBT) {
-        ask_doubt(l, field, text, label, &err);
-        ok = true;
     } else {
-        screen_error(l->pane.screen, &err);
+        ok = ask_back(l, field, text, label, &err);
+        if (!ok)
+            screen_error(l->pane.screen, &err);
     }
     vec_free(&ids);
     return ok;
@@ -87,6 +94,7 @@ static bool set_accept(void *data, const char *text)
     struct list_pane *l = data;
     bool period = l->view.type->fields[l->set_field].type == FIELD_PERIOD;
 
+    asked_begin(&l->asked);
     return set_targets(l, l->set_field, text, period ? N_("set date") : N_("edit"));
 }
 

@@ -2,6 +2,7 @@
 #ifndef YANLIAN_TUI_LIST_STATE_H
 #define YANLIAN_TUI_LIST_STATE_H
 
+#include "tui/asked.h"
 #include "tui/list_columns.h"
 #include "tui/list_pane.h"
 #include "tui/list_view.h"
@@ -20,6 +21,7 @@ struct list_pane {
     size_t set_field;      /* the field a bulk edit was asked for */
     char *set_text;        /* what was typed for it and not saved; NULL: nothing; owned */
     const char *set_label; /* of the act it would be */
+    struct asked asked;    /* what setting or deleting asked back */
     char *filter_first;    /* the filter when another was asked for; owned */
     int64_t filter_from;   /* id of the record that was selected when the filter was asked for */
     enum action hints[LIST_HINTS + 1]; /* what the bottom line names now */

@@ -11,7 +11,7 @@ check "backup" does backup saved.db
 check "is a database of its own" sh -c 'test "$("$0" -d saved.db list --format tsv | wc -l)" -eq 33' "$YANLIAN"
 check "for its owner only" test "$(stat -c %a saved.db)" = 600
 check "a backup into nowhere" refused . backup nowhere/saved.db
-"$YANLIAN" remove drill 1 2 3 2>/dev/null
+"$YANLIAN" remove drill 1 2 3 --reason 撤并 2>/dev/null
 check "29 are left" count 29
 check "restore" does restore saved.db
 check "32 again" count 32

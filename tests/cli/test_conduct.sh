@@ -72,4 +72,24 @@ check "how it stands" says "^in or waived *8 of 8" out
 check "a day off passed over" sh -c '"$0" --lang en deadline --ended 2026-06-01 --explain |
     grep -q "^passed over *2026-06-21 Sunday  day off: 端午节"' "$YANLIAN"
 check "of nothing" wrong deadline
+
+# The plan is issued: what it says changes for a reason.
+check "its subject changes for a reason" refused "The plan is issued" set drill 20 subject=泄漏演练
+check "and none is blank" refused "The plan is issued" set drill 20 subject=泄漏演练 --reason ' '
+check "that is kept" does set drill 20 subject=泄漏演练 --reason 更正
+check "by the log" sh -c '"$0" list changes 泄漏 --columns reason --format tsv | grep -qx 更正' "$YANLIAN"
+check "a day within the planned time needs none" does set drill 20 period=6.20
+check "another within it" does set drill 20 period=6.25
+check "one outside does" refused "The plan is issued" set drill 20 period=7.20
+check "given" does set drill 20 period=7月 --reason 设备检修
+check "a day in the time given since needs none" does set drill 20 period=7.20
+check "nor does what the plan does not say" does set drill 20 place=厂区
+check "removing" refused "taken out of it" remove drill 20
+check "for a reason" does remove drill 20 --reason 并入
+check "a cancellation says why itself" does set drill 21 state=取消 reason=场馆关闭
+check "for the log too" sh -c '"$0" list changes 场馆关闭 --columns reason --format tsv | grep -qx 场馆关闭' "$YANLIAN"
+check "outside the plan nobody asks" does add drill lead_unit=公安局 subject=临时演练 outside_plan=是
+check "whatever changes" does set drill 33 subject=临时拉动
+check "before the plan is issued neither" does set plan 2026 state=审定
+check "a change is free" does set drill 22 subject=改名
 finish

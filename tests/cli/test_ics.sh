@@ -82,7 +82,7 @@ check "a year without drills" sh -c '"$0" ics -o none --year 2030 2>err; test $?
 check "an internal drill stays in its unit's own file" sh -c '"$0" set drill 4 publicity=内部 2>/dev/null &&
     "$0" --lang en ics -o calendars | grep -q "1 internal" &&
     ! "$0" report plan --format tsv 2>err | grep -q 大规模群体性 && grep -q 1 err' "$YANLIAN"
-check "a drill given out and deleted is said" sh -c 'cp yanlian.db gone.db && "$0" --lang en -d gone.db remove drill 12 2>&1 |
+check "a drill given out and deleted is said" sh -c 'cp yanlian.db gone.db && "$0" --lang en -d gone.db remove drill 12 --reason 撤并 2>&1 |
     grep -q "calendar already given out"' "$YANLIAN"
 check "JSON" sh -c '"$0" ics -o calendars --json | /usr/bin/python3 -c "
 import json, sys

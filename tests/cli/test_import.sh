@@ -90,7 +90,7 @@ check "and nothing to undo but the import" sh -c '"$0" list changes act:import -
 
 # The office works on it, and the file comes once more.
 "$YANLIAN" set drill 9 period='10.14 9:00' place=东关客运站 2>/dev/null
-"$YANLIAN" set drill 1 subject=消防综合应急演练 2>/dev/null
+"$YANLIAN" set drill 1 subject=消防综合应急演练 --reason 扩大 2>/dev/null
 check "the office's changes are shown" sh -c '"$0" import "$1" >kept && grep -q "消防综合应急演练.*保留" kept' "$YANLIAN" "$notice"
 check "and kept" field 消防综合应急演练 1 subject
 check "the day as well" field '2026年10月14日 09:00' 9 period

@@ -112,7 +112,7 @@ check "a plan by its year" does set plan 2026 telephone=4232622
 check "a unit by name" does set unit 公安局 short_name=公安
 
 # --- remove, undo, redo
-check "remove" does remove drill 33
+check "remove" does remove drill 33 --reason 重复
 check "it is gone" count 0 id=33
 check "undo" does undo
 check "says what" says 'Taken back' err
@@ -120,7 +120,7 @@ check "it is back" count 1 id=33
 check "redo" does redo
 check "gone again" count 0 id=33
 check "undo again" does undo
-check "several at once" does remove drill 33 34
+check "several at once" does remove drill 33 34 --reason 重复
 check "all or none" refused . remove drill 1 999
 check "none" count 1 id=1
 check "a unit that leads drills stays" refused . remove unit 公安局
@@ -135,7 +135,7 @@ check "the log in words" sh -c '"$0" list changes --sort id --reverse --limit 1 
 check "and filtered by them" count 32 changes act:import kind:drill operation:insert
 # ask ANSWER: removes drill 5 on a terminal, where it is asked
 ask() {
-    printf '%s\n' "$1" | script -qec "'$YANLIAN' --lang en remove drill 5" /dev/null >out
+    printf '%s\n' "$1" | script -qec "'$YANLIAN' --lang en remove drill 5 --reason 撤并" /dev/null >out
 }
 if command -v script >/dev/null; then
     ask no

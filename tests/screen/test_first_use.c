@@ -83,10 +83,10 @@ static void setting_a_time_says_how_and_what(void **state)
 
     press(t, "d");
     expect_row(t, MESSAGE, "可写 6月 / 6月中旬 / 6.12 9:00");
-    type(t, "10.14 9:00");
-    expect_row(t, MESSAGE, "= 2026年10月14日 星期三 09:00");
+    type(t, "6.14 9:00");
+    expect_row(t, MESSAGE, "= 2026年6月14日 星期日 09:00");
     press(t, "Enter");
-    expect_row(t, MESSAGE, "消防应急演练，演练时间：2026年10月14日 星期三 09:00");
+    expect_row(t, MESSAGE, "消防应急演练，演练时间：2026年6月14日 星期日 09:00");
 }
 
 /* What acts on the marks is named as long as there are some, and Esc takes them off. */

@@ -158,6 +158,9 @@ static void choices_take_space_and_initials(void **state)
     type(t, "zm");
     expect_cursor_on(t, "演练形式       桌面");
     press(t, "Ctrl-S");
+    expect_row(t, MESSAGE, "改动原因"); /* the plan is issued */
+    type(t, "条件有限");
+    press(t, "Enter");
     expect_cursor_on(t, "桌面 计划");
 }
 
@@ -183,6 +186,11 @@ static void units_are_completed_by_letters_or_characters(void **state)
     press(t, "Ctrl-N");
     expect_cursor_on(t, "阳城县公安局、阳城县卫生健康和体育局");
     press(t, "Ctrl-S");
+    expect_row(t, MESSAGE, "改动原因");
+    press(t, "Enter");
+    expect(t, "请写明原因");
+    type(t, "职责调整");
+    press(t, "Enter");
     expect_row(t, MESSAGE, "已保存");
     expect_cursor_on(t, "应急管理局");
 }

@@ -137,9 +137,9 @@ static void vi_hands_are_at_home(void **state)
     press(t, "d");
     expect_row(t, TITLE, "32项");
     press(t, "t");
-    type(t, "10.20");
+    type(t, "6.20");
     press(t, "Enter u Ctrl-R");
-    expect_row(t, FIRST_ROW, "10-20二");
+    expect_row(t, FIRST_ROW, "6-20六");
     press(t, "Z Z");
     expect_exit(t, 0);
 }
@@ -160,13 +160,13 @@ static void emacs_hands_are_at_home(void **state)
     expect_row(t, MESSAGE, "5/32");
     press(t, "Ctrl-G Enter");
     expect_row(t, TITLE, "演练 4"); /* the row the filter left */
-    type(t, "10.20");
+    type(t, "6.20");
     press(t, "Ctrl-X Ctrl-S");
-    expect(t, "10-20二");
+    expect(t, "6-20六");
     press(t, "Alt-x");
     type(t, "undo");
     press(t, "Enter");
-    expect_gone(t, "10-20二");
+    expect_gone(t, "6-20六");
     press(t, "Ctrl-X Ctrl-C");
     expect_exit(t, 0);
 }

@@ -39,10 +39,10 @@ static void a_change_of_the_other_appears_by_itself(void **state)
     struct terminal *theirs = at_the_list(state);
 
     press(theirs, "d");
-    type(theirs, "10.20");
+    type(theirs, "6.20");
     press(theirs, "Enter");
-    expect_row(theirs, FIRST_ROW, "10-20二");
-    expect_row(mine, FIRST_ROW, "10-20二");
+    expect_row(theirs, FIRST_ROW, "6-20六");
+    expect_row(mine, FIRST_ROW, "6-20六");
     expect_row(mine, TITLE, "已定日期 1");
     press(theirs, "u");
     expect_row(mine, FIRST_ROW, "2026年6月");
@@ -57,7 +57,7 @@ static void the_calendar_and_the_command_line_too(void **state)
     free(desk_ask(*state, "set", "drill", "9", "period=10.14 9:00", NULL));
     expect(mine, ">[14] 1");
     expect(mine, "本月待定日期 4");
-    free(desk_ask(*state, "remove", "drill", "10", "--yes", NULL));
+    free(desk_ask(*state, "remove", "drill", "10", "--yes", "--reason", "撤并", NULL));
     expect(mine, "本月待定日期 3");
 }
 
@@ -70,7 +70,7 @@ static void the_selection_is_a_record_not_a_place(void **state)
     type(mine, "unit:公安");
     press(mine, "Enter Down Down");
     expect_cursor_on(mine, "无人机攻防演练");
-    free(desk_ask(*state, "remove", "drill", "4", "--yes", NULL));
+    free(desk_ask(*state, "remove", "drill", "4", "--yes", "--reason", "撤并", NULL));
     expect_row(mine, MESSAGE, "4/31");
     expect_cursor_on(mine, "无人机攻防演练");
 }
@@ -150,7 +150,7 @@ static void deleted_while_edited(void **state)
 
     type(mine, "10.14 9:00");
     expect(mine, "星期三");
-    free(desk_ask(*state, "remove", "drill", "9", "--yes", NULL));
+    free(desk_ask(*state, "remove", "drill", "9", "--yes", "--reason", "撤并", NULL));
     press(mine, "Ctrl-S");
     expect_row(mine, MESSAGE, "9");
     expect(mine, "10.14 9:00");
@@ -168,15 +168,15 @@ static void undo_minds_the_other(void **state)
     struct terminal *mine = at_the_list(state);
 
     press(mine, "d");
-    type(mine, "10.20");
+    type(mine, "6.20");
     press(mine, "Enter");
-    expect_row(mine, FIRST_ROW, "10-20二");
+    expect_row(mine, FIRST_ROW, "6-20六");
     desk_set(*state, "LOGNAME", "colleague");
     free(desk_ask(*state, "set", "drill", "1", "place=东关小学", NULL));
     press(mine, "u");
     expect_row(mine, MESSAGE, "他人后来改过：colleague@");
     expect_row(mine, MESSAGE, "演练 1 消防");
-    expect_row(mine, FIRST_ROW, "10-20二");
+    expect_row(mine, FIRST_ROW, "6-20六");
     desk_expect_whole(*state);
 }
 

@@ -43,33 +43,33 @@ static void undo_goes_back_again_and_again_and_redo_forth(void **state)
     char *after;
     char *now;
 
-    set_date(t, "10.12");
-    expect_row(t, FIRST_ROW, "10-12一");
-    set_date(t, "10.13");
-    expect_row(t, FIRST_ROW, "10-13二");
+    set_date(t, "6.12");
+    expect_row(t, FIRST_ROW, "6-12五");
+    set_date(t, "6.13");
+    expect_row(t, FIRST_ROW, "6-13六");
     press(t, "h");
     expect_row(t, TITLE, "开展情况");
-    expect_cursor_on(t, "2026年10月13日");
+    expect_cursor_on(t, "2026年6月13日");
     press(t, "Ctrl-S");
-    expect_row(t, FIRST_ROW, "待报");
+    expect_row(t, FIRST_ROW, "逾期未报");
     expect_row(t, TITLE, "已开展 1");
     after = whole_plan(state);
     press(t, "u");
     expect_row(t, MESSAGE, "已撤销");
     expect_row(t, FIRST_ROW, "逾期");
     press(t, "u");
-    expect_row(t, FIRST_ROW, "10-12一");
+    expect_row(t, FIRST_ROW, "6-12五");
     press(t, "u");
     expect_row(t, FIRST_ROW, "2026年6月");
     now = whole_plan(state);
     assert_string_equal(before, now);
     free(now);
     press(t, "U");
-    expect_row(t, FIRST_ROW, "10-12一");
+    expect_row(t, FIRST_ROW, "6-12五");
     press(t, "U");
-    expect_row(t, FIRST_ROW, "10-13二");
+    expect_row(t, FIRST_ROW, "6-13六");
     press(t, "U");
-    expect_row(t, FIRST_ROW, "待报");
+    expect_row(t, FIRST_ROW, "逾期未报");
     now = whole_plan(state);
     assert_string_equal(after, now);
     free(now);
@@ -84,7 +84,7 @@ static void undo_says_which_and_goes_there(void **state)
 {
     struct terminal *t = at_the_list(state);
 
-    set_date(t, "10.20");
+    set_date(t, "6.20");
     press(t, "End");
     expect_cursor_on(t, ">   32 ");
     press(t, "u");
@@ -101,11 +101,11 @@ static void undo_passes_over_what_others_built_on(void **state)
 {
     struct terminal *t = at_the_list(state);
 
-    set_date(t, "10.20");
+    set_date(t, "6.20");
     press(t, "Down");
     expect_cursor_on(t, ">    2 ");
-    set_date(t, "10.21");
-    expect_row(t, FIRST_ROW + 1, "10-21三");
+    set_date(t, "6.21");
+    expect_row(t, FIRST_ROW + 1, "6-21日");
     desk_set(*state, "LOGNAME", "colleague");
     free(desk_ask(*state, "set", "drill", "2", "remark=已联系", NULL));
     press(t, "u");
@@ -117,7 +117,7 @@ static void undo_passes_over_what_others_built_on(void **state)
     press(t, "u");
     expect_row(t, MESSAGE, "已撤销");
     expect_row(t, FIRST_ROW, "2026年6月");
-    expect_row(t, FIRST_ROW + 1, "10-21三");
+    expect_row(t, FIRST_ROW + 1, "6-21日");
 }
 
 /* A new change after taking back ends what could be brought forth. */
@@ -125,14 +125,14 @@ static void a_new_change_ends_redo(void **state)
 {
     struct terminal *t = at_the_list(state);
 
-    set_date(t, "10.20");
+    set_date(t, "6.20");
     press(t, "u");
     expect_row(t, FIRST_ROW, "2026年6月");
-    set_date(t, "10.22");
-    expect_row(t, FIRST_ROW, "10-22四");
+    set_date(t, "6.22");
+    expect_row(t, FIRST_ROW, "6-22一");
     press(t, "U");
     expect_row(t, MESSAGE, "没有");
-    expect_row(t, FIRST_ROW, "10-22四");
+    expect_row(t, FIRST_ROW, "6-22一");
 }
 
 /* The import itself is one step too. */
@@ -173,6 +173,9 @@ static void deleting_can_be_taken_back(void **state)
     press(t, "Down Delete");
     expect_row(t, MESSAGE, "通信行业有限空间作业应急演练");
     press(t, "y");
+    expect_row(t, MESSAGE, "改动原因");
+    type(t, "撤并");
+    press(t, "Enter");
     expect_row(t, TITLE, "31项");
     expect_row(t, MESSAGE, "已删除 1 条");
     expect_cursor_on(t, ">    3 ");
@@ -264,6 +267,9 @@ static void marked_rows_are_deleted_together(void **state)
     press(t, "m m m Delete");
     expect_row(t, MESSAGE, "3");
     press(t, "y");
+    expect_row(t, MESSAGE, "改动原因"); /* one for all */
+    type(t, "撤并");
+    press(t, "Enter");
     expect_row(t, TITLE, "29项");
     press(t, "u");
     expect_row(t, TITLE, "32项");
