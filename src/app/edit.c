@@ -291,7 +291,7 @@ bool edit_save(struct app *app, struct record *r, const struct record *seen, str
     edit_doubts(app, r, seen, false, &doubts);
     good = edit_may_doubt(confirmed, &doubts, err);
     str_free(&doubts);
-    if (!good || !edit_begin_act(app, act_of(r, seen), reason, err))
+    if (!good || !edit_begin_because(app, act_of(r, seen), reason, err))
         return false;
     good = r->id ? update_merged(app, r, seen, now, err) : store_insert(app->store, r, err);
     if (good)
@@ -304,7 +304,7 @@ bool edit_remove(struct app *app, const struct record_type *type, const int64_t 
                  struct error *err)
 {
     const char *reason = edit_take_reason(app);
-    bool good = edit_begin_act(app, N_("delete"), reason, err);
+    bool good = edit_begin_because(app, N_("delete"), reason, err);
 
     if (!good)
         return false;

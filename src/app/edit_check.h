@@ -18,7 +18,9 @@ bool edit_may_change(const struct app *app, const struct record *r, const struct
 /* The same of removing a record. */
 bool edit_may_remove(const struct record *r, const char *reason, struct error *err);
 /* Begins an act for that reason. */
-bool edit_begin_act(struct app *app, const char *label, const char *reason, struct error *err);
+bool edit_begin_because(struct app *app, const char *label, const char *reason, struct error *err);
+/* The same for the reason given (app->reason, taken back). */
+bool edit_begin_act(struct app *app, const char *label, struct error *err);
 /* Refuses a record that lacks a required value, or says what can't be true. */
 bool edit_check(const struct app *app, const struct record *r, const struct record *seen,
                 struct error *err);

@@ -56,7 +56,7 @@ bool edit_change_many(struct app *app, const struct record_type *type, const int
                         .reason = edit_take_reason(app),
                         .named = count > 1};
     bool confirmed = edit_take_confirmed(app);
-    bool good = edit_begin_act(app, label, many.reason, err);
+    bool good = edit_begin_because(app, label, many.reason, err);
 
     if (!good)
         return false;

@@ -15,10 +15,15 @@ const char *edit_take_reason(struct app *app)
     return reason && !text_is_blank(reason) ? reason : NULL;
 }
 
-bool edit_begin_act(struct app *app, const char *label, const char *reason, struct error *err)
+bool edit_begin_because(struct app *app, const char *label, const char *reason, struct error *err)
 {
     store_because(app->store, reason);
     return store_begin(app->store, label, err);
+}
+
+bool edit_begin_act(struct app *app, const char *label, struct error *err)
+{
+    return edit_begin_because(app, label, edit_take_reason(app), err);
 }
 
 /* The reason that was typed into the drill with the change. */
