@@ -28,4 +28,8 @@ bool report_say_left_out(struct report *r, struct app *app, const struct figure_
 bool report_plans_build(struct app *app, const struct report_options *options, struct report *r,
                         struct error *err);
 
+/* What was changed in the plan after it was issued, with the reasons. */
+bool report_changes_build(struct app *app, const struct report_options *options, struct report *r,
+                          struct error *err);
+
 #endif

@@ -12,6 +12,9 @@ const struct report_kind report_kinds[] = {
      REPORT_OF_YEAR, report_year_build, NULL},
     {"plans", N_("Whose plan has come"), N_("units that have handed in their plan, and the others"),
      REPORT_OF_YEAR, report_plans_build, NULL},
+    {"changes", N_("Changes after the plan was issued"),
+     N_("what was changed in the issued plan, why and by whom"), REPORT_OF_YEAR,
+     report_changes_build, NULL},
     {NULL, NULL, NULL, REPORT_OF_YEAR, NULL, NULL},
 };
 

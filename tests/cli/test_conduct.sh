@@ -88,6 +88,19 @@ check "removing" refused "taken out of it" remove drill 20
 check "for a reason" does remove drill 20 --reason 并入
 check "a cancellation says why itself" does set drill 21 state=取消 reason=场馆关闭
 check "for the log too" sh -c '"$0" list changes 场馆关闭 --columns reason --format tsv | grep -qx 场馆关闭' "$YANLIAN"
+check "the changes of the issued plan" does report changes --format tsv
+check "the first time kept" says "^14	.*	演练时间	2026年7月	2026年7月20日	场地占用	" out
+check "a postponement without a time" says "^14	.*	状态	计划	延期	持续降雨	" out
+check "a new subject" says "^20	.*	演练科目	压力容器泄露事故应急演练	泄漏演练	更正	" out
+check "a time outside the planned one" says "^20	.*	演练时间	2026年6月25日	2026年7月	设备检修	" out
+check "not days within it" sh -c '! grep -q "演练时间.*2026年6月20日	\|	2026年6月18日" out'
+check "what was taken out" says "^20	.*	移出	泄漏演练		并入	" out
+check "undone it is back" sh -c '"$0" undo && "$0" undo' "$YANLIAN" 2>/dev/null
+check "for that reason" sh -c '"$0" report changes --format tsv | grep -q "^20	.*	列入		泄漏演练	撤销：并入	"' "$YANLIAN"
+check "as JSON" does report changes --format json
+check "a row an object" says '"what":"移出"' out
+check "cancelled again" does set drill 21 state=取消 reason=场馆关闭
+
 check "outside the plan nobody asks" does add drill lead_unit=公安局 subject=临时演练 outside_plan=是
 check "whatever changes" does set drill 33 subject=临时拉动
 check "before the plan is issued neither" does set plan 2026 state=审定
