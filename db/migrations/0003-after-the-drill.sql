@@ -268,6 +268,7 @@ CREATE TABLE finding (
     remark TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX finding_of ON finding (drill);
+CREATE INDEX finding_by_class ON finding (class, aspect) WHERE class <> '';
 CREATE INDEX finding_open ON finding (deadline) WHERE state <> '已销号';
 
 -- 宣传培训: with numbers of their own, never counted as drills.
