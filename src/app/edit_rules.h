@@ -34,5 +34,8 @@ extern const struct edit_rule observation_rule;
 extern const struct edit_rule evaluator_rule;
 extern const struct edit_rule evaluation_rule;
 extern const struct edit_rule criterion_rule;
+/* mend.c, inspect.c */
+extern const struct edit_rule finding_rule;
+extern const struct edit_rule inspection_rule;
 
 #endif

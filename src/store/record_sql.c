@@ -18,6 +18,16 @@
     " THEN iif(yl_due(substr(drill.held_end, 1, 10)) < yl_today(), '逾期未报', '待报')"      \
     " ELSE drill.state END"
 
+/* What views say of one record; '' where they say nothing. */
+#define OF_FINDING(column)                                                                         \
+    "(SELECT coalesce(v." column ", '') FROM rectification AS v WHERE v.finding = finding.id)"
+#define OF_RESPONSE_PLAN(column)                                                                   \
+    "(SELECT coalesce(v." column ", '') FROM response_plan_status AS v"                            \
+    " WHERE v.response_plan = response_plan.id)"
+#define OF_INSPECTION(column)                                                                      \
+    "(SELECT coalesce(v." column ", '') FROM inspection_status AS v"                               \
+    " WHERE v.inspection = inspection.id)"
+
 /* Fields that no column holds: what they are made of. */
 static const struct {
     enum record_kind kind;
@@ -43,6 +53,21 @@ static const struct {
     {RECORD_UNIT, "drills", "(SELECT count(*) FROM drill WHERE drill.lead_unit = unit.id)"},
     {RECORD_UNIT, "contacts", "(SELECT count(*) FROM contact WHERE contact.unit = unit.id)"},
     {RECORD_SUBMISSION, "lead_unit_short", SHORT_NAME("submission.lead_unit")},
+    {RECORD_FINDING, "status", OF_FINDING("status")},
+    {RECORD_FINDING, "returned", OF_FINDING("returned")},
+    {RECORD_FINDING, "late_days", OF_FINDING("late_days")},
+    {RECORD_FINDING, "lead_unit",
+     "(SELECT u.name FROM drill AS d JOIN unit AS u ON u.id = d.lead_unit"
+     " WHERE d.id = finding.drill)"},
+    {RECORD_FINDING, "drill_year", OF_FINDING("year")},
+    {RECORD_FINDING, "drill_day",
+     "(SELECT substr(d.held_end, 1, 10) FROM drill AS d WHERE d.id = finding.drill)"},
+    {RECORD_RESPONSE_PLAN, "tested_on", OF_RESPONSE_PLAN("tested_on")},
+    {RECORD_RESPONSE_PLAN, "due_on", OF_RESPONSE_PLAN("due_on")},
+    {RECORD_RESPONSE_PLAN, "to_revise", OF_RESPONSE_PLAN("to_revise")},
+    {RECORD_RESPONSE_PLAN, "status", OF_RESPONSE_PLAN("status")},
+    {RECORD_INSPECTION, "status", OF_INSPECTION("status")},
+    {RECORD_INSPECTION, "late_days", OF_INSPECTION("late_days")},
     {RECORD_PLAN, "drills",
      "(SELECT coalesce(sum(t.drills), 0) FROM drill_tally AS t WHERE t.plan = plan.id)"},
 };
@@ -213,6 +238,8 @@ void field_sort_expression(struct str *out, const struct record_type *type, size
 
     if (column) {
         str_addf(out, "%s.%s", type->table, column);
+    } else if (type->kind == RECORD_FINDING && strcmp(field->name, "status") == 0) {
+        str_add(out, "(SELECT o.place FROM finding_order AS o WHERE o.finding = finding.id)");
     } else if (type->kind == RECORD_UNIT && strcmp(field->name, "code") == 0) {
         /* U9 before U10. */
         str_addf(out, "%s.id", type->table);
@@ -287,9 +314,18 @@ const struct record_sql *record_sql_of(struct store *s, const struct record_type
 bool record_sql_ready(struct store *s, const struct record_type *type, bool listed_only,
                       struct error *err)
 {
-    if (type->kind == RECORD_DRILL)
+    switch (type->kind) {
+    case RECORD_DRILL:
         return listed_only ? rule_functions(s, err) : store_view(s, "submission", err);
-    return !type->read_only || store_view(s, type->table, err);
+    case RECORD_FINDING:
+        return store_view(s, "rectification", err) && store_view(s, "finding_order", err);
+    case RECORD_RESPONSE_PLAN:
+        return store_view(s, "response_plan_status", err);
+    case RECORD_INSPECTION:
+        return store_view(s, "inspection_status", err);
+    default:
+        return !type->read_only || store_view(s, type->table, err);
+    }
 }
 
 void record_sql_free(struct store *s)

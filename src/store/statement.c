@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/vec.h"
 #include "core/field.h"
 #include "store/private.h"
 
@@ -284,6 +285,29 @@ static const char *constraint_label(const char *name)
     return NULL;
 }
 
+/* What a rule of the office says (db/acts), by the name that its trigger raises: that of the field
+ * it is about, as constraints have it.  NULL when it is none. */
+static const char *rule_sentence(const char *name)
+{
+    static const struct {
+        const char *name;
+        const char *sentence;
+    } rules[] = {
+        {"finding_reexamined_by",
+         N_("a serious finding closes only with a drill that was held after the one that showed "
+            "it.")},
+        {"inspection_way",
+         N_("enterprises are ordered to mend, government units are urged to: that follows from "
+            "the unit's kind.")},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
+        if (strcmp(rules[i].name, name) == 0)
+            return _(rules[i].sentence);
+    }
+    return NULL;
+}
+
 static bool constraint_error(struct store *s, int code, struct error *err)
 {
     const char *said = sqlite3_errmsg(s->db);
@@ -309,6 +333,10 @@ static bool constraint_error(struct store *s, int code, struct error *err)
     case SQLITE_CONSTRAINT_FOREIGNKEY:
         return error_set(err, ERROR_INPUT,
                          _("Something else still refers to this, or what it refers to is gone."));
+    case SQLITE_CONSTRAINT_TRIGGER:
+        if (rule_sentence(name))
+            return error_set(err, ERROR_INPUT, "%s: %s", label, rule_sentence(name));
+        return error_set(err, ERROR_INPUT, _("The database refuses this (%s)."), said);
     case SQLITE_CONSTRAINT_NOTNULL:
         return error_set(err, ERROR_INPUT, _("A value is missing: %s."), label ? label : name);
     default:

@@ -2,6 +2,7 @@
 #include "core/kinds/kinds.h"
 
 #include "base/i18n.h"
+#include "core/finding.h"
 
 static const struct choice severities[] = {
     {"一般", N_("ordinary")}, {"严重", N_("serious")}, {NULL, NULL}};
@@ -9,8 +10,13 @@ static const struct choice severities[] = {
 static const struct choice states[] = {{"未启动", N_("not begun")},
                                        {"整改中", N_("being mended")},
                                        {"待验收", N_("to be accepted")},
-                                       {"已销号", N_("closed")},
+                                       {"已销号", N_("signed off")},
                                        {NULL, NULL}};
+
+/* The view rectification. */
+static const struct choice statuses[] = {
+    {"逾期", N_("overdue")},         {"将到期", N_("due soon")},   {"期限内", N_("in time")},
+    {"未定期限", N_("no deadline")}, {"已销号", N_("signed off")}, {NULL, NULL}};
 
 static const struct field fields[] = {
     ID_FIELD,
@@ -18,28 +24,25 @@ static const struct field fields[] = {
      .label = N_("Drill"),
      .type = FIELD_RECORD,
      .flags = FIELD_REQUIRED,
-     .width = 30,
+     .width = 16,
      .of = RECORD_DRILL,
      .help = N_("Which drill showed it."),
      .aliases = ALIASES("演练")},
     {.name = "phase",
      .label = N_("Phase"),
      .type = FIELD_CHOICE,
-     .width = 6,
      .choices = evaluation_phases,
      .help = N_("In which part of the work."),
      .aliases = ALIASES("阶段")},
     {.name = "aspect",
      .label = N_("Aspect"),
      .type = FIELD_CHOICE,
-     .width = 10,
      .choices = evaluation_aspects,
      .help = N_("Under which aspect."),
      .aliases = ALIASES("方面")},
     {.name = "class",
      .label = N_("Class"),
      .type = FIELD_CHOICE,
-     .width = 10,
      .choices = drill_objectives,
      .help = N_("What it is about: by it findings that return are known."),
      .aliases = ALIASES("问题类别")},
@@ -99,6 +102,22 @@ static const struct field fields[] = {
      .help = N_("How far it is."),
      .aliases = ALIASES("状态", "整改状态"),
      .initial = "未启动"},
+    {.name = "status",
+     .label = N_("How it stands"),
+     .type = FIELD_CHOICE,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG,
+     .width = 8,
+     .choices = statuses,
+     .help = N_("Against its deadline, as of today. In this order what returns comes first."),
+     .aliases = ALIASES("期限状态")},
+    {.name = "returned",
+     .label = N_("Years it came up before"),
+     .heading = N_("Again"),
+     .type = FIELD_COUNT,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG,
+     .width = 4,
+     .help = N_("Earlier years with a finding of the same class and aspect at the same unit."),
+     .aliases = ALIASES("复发", "复发年数")},
     {.name = "evidence",
      .label = N_("Evidence"),
      .type = FIELD_TEXT,
@@ -138,6 +157,28 @@ static const struct field fields[] = {
      .flags = FIELD_SEARCHED,
      .help = N_("Anything else."),
      .aliases = ALIASES("备注", "说明")},
+    {.name = "late_days",
+     .label = N_("Days late"),
+     .type = FIELD_COUNT,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG,
+     .help = N_("After the deadline, of an open one until today."),
+     .aliases = ALIASES("逾期天数")},
+    {.name = "lead_unit",
+     .label = N_("Lead unit"),
+     .type = FIELD_TEXT,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG | FIELD_SEARCHED,
+     .help = N_("Of the drill that showed it."),
+     .aliases = ALIASES("牵头单位")},
+    {.name = "drill_year",
+     .label = N_("Year"),
+     .type = FIELD_COUNT,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG | FIELD_HIDDEN,
+     .help = N_("Of the plan that the drill belongs to."),
+     .aliases = ALIASES("年度", "year")},
+    {.name = "drill_day",
+     .label = N_("Drill held on"),
+     .type = FIELD_DATE,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG | FIELD_HIDDEN},
 };
 
 const struct record_type finding_type = {
@@ -150,6 +191,8 @@ const struct record_type finding_type = {
     .fields = fields,
     .field_count = COUNT_OF(fields),
     .title = "fact",
-    .default_sort = "id",
+    .default_sort = "status",
     .parent = "drill",
+    .check = finding_check,
+    .doubt = finding_doubt,
 };

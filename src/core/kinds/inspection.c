@@ -2,6 +2,7 @@
 #include "core/kinds/kinds.h"
 
 #include "base/i18n.h"
+#include "core/inspection.h"
 
 static const struct choice ways[] = {
     {"责令改正", N_("ordered to mend")}, {"督促整改", N_("urged to mend")}, {NULL, NULL}};
@@ -12,13 +13,20 @@ static const struct choice outcomes[] = {
     {"约谈", N_("summoned")},    {"通报", N_("named in a bulletin")},
     {"移送", N_("handed over")}, {NULL, NULL}};
 
+/* The view inspection_status. */
+static const struct choice statuses[] = {{"复查到期", N_("re-check due")},
+                                         {"待处理", N_("to be followed up")},
+                                         {"待复查", N_("to be re-checked")},
+                                         {"已办结", N_("done")},
+                                         {NULL, NULL}};
+
 static const struct field fields[] = {
     ID_FIELD,
     {.name = "unit",
      .label = N_("Unit"),
      .type = FIELD_UNIT,
      .flags = FIELD_REQUIRED | FIELD_SEARCHED,
-     .width = 24,
+     .width = 16,
      .help = N_("Who was inspected."),
      .aliases = ALIASES("单位", "被检查单位")},
     {.name = "inspected_on",
@@ -38,7 +46,6 @@ static const struct field fields[] = {
      .label = N_("Article"),
      .type = FIELD_TEXT,
      .flags = FIELD_SEARCHED,
-     .width = 16,
      .help = N_("The article it goes by."),
      .aliases = ALIASES("依据", "条款")},
     {.name = "fact",
@@ -65,7 +72,6 @@ static const struct field fields[] = {
     {.name = "rechecked_on",
      .label = N_("Re-checked on"),
      .type = FIELD_DATE,
-     .width = 10,
      .help = N_("When it was looked at again."),
      .aliases = ALIASES("复查日期")},
     {.name = "outcome",
@@ -75,6 +81,20 @@ static const struct field fields[] = {
      .choices = outcomes,
      .help = N_("How it ended."),
      .aliases = ALIASES("结果", "复查结果")},
+    {.name = "status",
+     .label = N_("How it stands"),
+     .type = FIELD_CHOICE,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG,
+     .width = 8,
+     .choices = statuses,
+     .help = N_("As of today."),
+     .aliases = ALIASES("状态")},
+    {.name = "late_days",
+     .label = N_("Days late"),
+     .type = FIELD_COUNT,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG,
+     .help = N_("After the day that was ordered, until today."),
+     .aliases = ALIASES("逾期天数")},
     {.name = "remark",
      .label = N_("Remarks"),
      .type = FIELD_TEXT,
@@ -93,5 +113,7 @@ const struct record_type inspection_type = {
     .fields = fields,
     .field_count = COUNT_OF(fields),
     .title = "fact",
-    .default_sort = "inspected_on",
+    .default_sort = "status",
+    .check = inspection_check,
+    .doubt = inspection_doubt,
 };

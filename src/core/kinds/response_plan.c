@@ -1,11 +1,20 @@
 /* A response plan (应急预案): never just a plan. */
 #include "core/kinds/kinds.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 static const struct choice kinds[] = {{"总体", N_("overall")},         {"专项", N_("special")},
                                       {"部门", N_("of a department")}, {"现场处置", N_("on-scene")},
                                       {"其他", N_("other")},           {NULL, NULL}};
+
+/* The view response_plan_status. */
+static const struct choice statuses[] = {{"从未演练", N_("never tested")},
+                                         {"超期未演练", N_("test overdue")},
+                                         {"待修订", N_("to be revised")},
+                                         {"正常", N_("in order")},
+                                         {NULL, NULL}};
 
 static const struct field fields[] = {
     ID_FIELD,
@@ -27,7 +36,7 @@ static const struct field fields[] = {
      .label = N_("Owner"),
      .type = FIELD_UNIT,
      .flags = FIELD_SEARCHED,
-     .width = 20,
+     .width = 16,
      .help = N_("Whose plan it is."),
      .aliases = ALIASES("编制单位")},
     {.name = "edition",
@@ -39,9 +48,37 @@ static const struct field fields[] = {
     {.name = "revised_on",
      .label = N_("Revised on"),
      .type = FIELD_DATE,
-     .width = 10,
      .help = N_("When it was last revised."),
      .aliases = ALIASES("修订日期")},
+    {.name = "tested_on",
+     .label = N_("Last tested on"),
+     .heading = N_("Tested on"),
+     .type = FIELD_DATE,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG,
+     .width = 10,
+     .help = N_("Last day of the last held drill that tested it."),
+     .aliases = ALIASES("最近演练")},
+    {.name = "status",
+     .label = N_("How it stands"),
+     .type = FIELD_CHOICE,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG,
+     .width = 10,
+     .choices = statuses,
+     .help =
+         N_("As of today: whether it was tested in its time, and revised where that was asked."),
+     .aliases = ALIASES("状态")},
+    {.name = "due_on",
+     .label = N_("To be tested by"),
+     .type = FIELD_DATE,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG,
+     .help = N_("Counted from its last test, or from its revision when there was none."),
+     .aliases = ALIASES("应演练日期", "下次演练")},
+    {.name = "to_revise",
+     .label = N_("Findings that ask for a revision"),
+     .type = FIELD_COUNT,
+     .flags = FIELD_READ_ONLY | FIELD_NO_LOG,
+     .help = N_("Those since which it was not revised."),
+     .aliases = ALIASES("待修订问题")},
     {.name = "test_months",
      .label = N_("Tested every (months)"),
      .type = FIELD_COUNT,
@@ -55,6 +92,18 @@ static const struct field fields[] = {
      .aliases = ALIASES("备注", "说明")},
 };
 
+static bool check(const struct record *r, const struct record *seen, struct date today,
+                  struct error *err)
+{
+    const struct field *field = &fields[field_index(r->type, "revised_on")];
+    char day[DATE_TEXT_SIZE];
+
+    (void)seen;
+    date_format(today, day);
+    return strcmp(record_get(r, "revised_on"), day) <= 0 ||
+           error_set(err, ERROR_INPUT, _("%s: that day is still to come."), _(field->label));
+}
+
 const struct record_type response_plan_type = {
     .kind = RECORD_RESPONSE_PLAN,
     .name = "response-plan",
@@ -65,5 +114,6 @@ const struct record_type response_plan_type = {
     .fields = fields,
     .field_count = COUNT_OF(fields),
     .title = "name",
-    .default_sort = "id",
+    .default_sort = "status",
+    .check = check,
 };

@@ -785,6 +785,7 @@ CREATE INDEX document_by_hash ON document (file_hash) WHERE file_hash <> '';
 CREATE INDEX reminder_of ON reminder (unit, sent_on);
 CREATE INDEX evaluator_of ON evaluator (drill);
 CREATE INDEX finding_of ON finding (drill);
+CREATE INDEX finding_by_class ON finding (class, aspect) WHERE class <> '';
 CREATE INDEX finding_open ON finding (deadline) WHERE state <> '已销号';
 CREATE INDEX activity_by_period ON activity (period_start);
 CREATE INDEX inspection_by_day ON inspection (inspected_on);
