@@ -319,6 +319,8 @@ static bool constraint_error(struct store *s, int code, struct error *err)
     switch (code) {
     case SQLITE_CONSTRAINT_CHECK:
     case SQLITE_CONSTRAINT_TRIGGER: /* raise(ABORT, 'drill_period') */
+        if (label && rule_sentence(name))
+            return error_set(err, ERROR_INPUT, "%s: %s", label, rule_sentence(name));
         if (label)
             return error_set(err, ERROR_INPUT, _("The database does not take this value: %s."),
                              label);
@@ -333,10 +335,6 @@ static bool constraint_error(struct store *s, int code, struct error *err)
     case SQLITE_CONSTRAINT_FOREIGNKEY:
         return error_set(err, ERROR_INPUT,
                          _("Something else still refers to this, or what it refers to is gone."));
-    case SQLITE_CONSTRAINT_TRIGGER:
-        if (rule_sentence(name))
-            return error_set(err, ERROR_INPUT, "%s: %s", label, rule_sentence(name));
-        return error_set(err, ERROR_INPUT, _("The database refuses this (%s)."), said);
     case SQLITE_CONSTRAINT_NOTNULL:
         return error_set(err, ERROR_INPUT, _("A value is missing: %s."), label ? label : name);
     default:

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/desk.h"
+#include "app/mend.h"
 #include "base/i18n.h"
 #include "store/queries.h"
 #include "store/records.h"
@@ -253,6 +254,14 @@ static unsigned step_back(struct list_pane *l)
     return PANE_IGNORED;
 }
 
+/* What goes on step by step is the screen's (tui/mend_step.h); in other lists these keys move. */
+static unsigned go_step(struct list_pane *l, enum action a)
+{
+    if (mend_knows(l->view.type))
+        return PANE_IGNORED;
+    return list_pane_move(l, a == ACTION_NEXT_STEP ? ACTION_LAST : ACTION_FIRST);
+}
+
 static unsigned act(struct pane *p, enum action a)
 {
     struct list_pane *l = self(p);
@@ -269,6 +278,9 @@ static unsigned act(struct pane *p, enum action a)
         return mark(l, a);
     case ACTION_BACK:
         return step_back(l);
+    case ACTION_NEXT_STEP:
+    case ACTION_STEP_BACK:
+        return go_step(l, a);
     default:
         result = list_find_act(l, a);
         return result ? result : list_edit_act(l, a);
@@ -363,6 +375,10 @@ static const enum action record_hints[] = {ACTION_OPEN,          ACTION_FILTER, 
                                            ACTION_VIEW_CHILDREN, ACTION_REMOVE, ACTION_UNDO,
                                            ACTION_BACK,          ACTION_HELP,   ACTION_NONE};
 
+static const enum action step_hints[] = {ACTION_OPEN,      ACTION_FILTER, ACTION_NEXT_STEP,
+                                         ACTION_STEP_BACK, ACTION_ADD,    ACTION_UNDO,
+                                         ACTION_BACK,      ACTION_HELP,   ACTION_NONE};
+
 static const enum action setting_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_UNDO,
                                             ACTION_BACK, ACTION_HELP,   ACTION_NONE};
 
@@ -384,6 +400,9 @@ static const enum action *usual_hints(const struct record_type *type)
         return log_hints;
     case RECORD_SETTING:
         return setting_hints;
+    case RECORD_FINDING:
+    case RECORD_INSPECTION:
+        return step_hints;
     case RECORD_OBLIGATION_STATUS:
         return status_hints;
     default:

@@ -13,6 +13,7 @@
 #include "tui/coverage_pane.h"
 #include "tui/form_pane.h"
 #include "tui/list_pane.h"
+#include "tui/mend_step.h"
 
 /* --- drafts left by an earlier session ------------------------------------------------------- */
 
@@ -123,6 +124,12 @@ struct pane *view_open(struct screen *s, enum action view)
         return list_of(s, RECORD_OBLIGATION_STATUS);
     case ACTION_VIEW_ACTIVITIES:
         return list_of(s, RECORD_ACTIVITY);
+    case ACTION_VIEW_FINDINGS:
+        return list_of(s, RECORD_FINDING);
+    case ACTION_VIEW_RESPONSE_PLANS:
+        return list_of(s, RECORD_RESPONSE_PLAN);
+    case ACTION_VIEW_INSPECTIONS:
+        return list_of(s, RECORD_INSPECTION);
     case ACTION_VIEW_CHANGES:
         return list_of(s, RECORD_CHANGE);
     default:
@@ -185,6 +192,6 @@ unsigned view_act(struct screen *s, enum action a)
         view_menu(s);
         return PANE_HANDLED;
     default:
-        return conduct_act_here(s, a);
+        return conduct_act_here(s, a) | mend_act_here(s, a);
     }
 }
