@@ -2,11 +2,9 @@
 
 #include "base/vec.h"
 
-static const struct edit_rule *const rules[] = {&document_rule, &observation_rule, &evaluator_rule,
-                                                &evaluation_rule, &criterion_rule};
-static const struct edit_rule *const rules[] = {&observation_rule, &evaluator_rule,
-                                                &evaluation_rule,  &criterion_rule,
-                                                &finding_rule,     &inspection_rule};
+static const struct edit_rule *const rules[] = {
+    &document_rule,  &observation_rule, &evaluator_rule, &evaluation_rule,
+    &criterion_rule, &finding_rule,     &inspection_rule};
 
 const struct edit_rule *edit_rule_of(enum record_kind kind)
 {

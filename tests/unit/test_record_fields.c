@@ -175,6 +175,8 @@ static void add_one_of_each(struct fixture *f, int64_t ids[RECORD_KINDS])
                 "INSERT INTO drill_objective (drill, objective) VALUES (2, '指挥');"
                 "INSERT INTO finding (drill, fact, closed_on, reexamined_by)"
                 " VALUES (1, '水带不足', '2026-08-01', 2);"
+                "UPDATE drill SET state = '已开展', held_start = '2026-07-20',"
+                " held_end = '2026-07-20', held_precision = 'day' WHERE id = 2;"
                 "INSERT INTO response_plan (name) VALUES ('消防预案');"
                 "INSERT INTO activity (kind, unit, subject) VALUES ('培训', 1, '急救');"
                 "INSERT INTO inspection (unit, inspected_on, fact)"
