@@ -99,9 +99,18 @@ static void fill(struct record *r, int round)
         record_set(r, "first_day", "2026-01-02");
     if (r->type->kind == RECORD_OBSERVATION) /* no criterion is left to rate by */
         record_set(r, "rating", "");
-    /* Another drill looked again. */
-    if (r->type->kind == RECORD_FINDING)
-        record_set(r, "reexamined_by", record_reference(r, "drill") == 1 ? "2" : "1");
+    /* Another drill looked again, later. */
+    if (r->type->kind == RECORD_FINDING) {
+        record_set(r, "drill", "1");
+        record_set(r, "reexamined_by", "2");
+    }
+}
+
+/* The second drill is one that may have looked again. */
+static void hold_second(struct fixture *f)
+{
+    sql_do(f->path, "UPDATE drill SET state = '已开展', state_rank = 3, held_start = '2026-07-20',"
+                    " held_end = '2026-07-20', held_precision = 'day' WHERE id = 2");
 }
 
 /* What other records refer to: two of each. */
@@ -110,6 +119,7 @@ static void add_what_is_referred_to(struct fixture *f)
     add_three_units(f);
     add_drill(f->store, 2026, "甲局", "消防演练", "");
     add_drill(f->store, 2026, "乙局", "防汛演练", "");
+    hold_second(f);
     sql_do(f->path, "INSERT INTO response_plan (name) VALUES ('消防预案'), ('防汛预案');"
                     "DELETE FROM criterion"); /* a grid has each cell once */
 }
@@ -163,6 +173,7 @@ static void every_field_goes_in_and_comes_out(void **state)
 static void add_one_of_each(struct fixture *f, int64_t ids[RECORD_KINDS])
 {
     add_drill(f->store, 2026, "甲局", "消防复验", "");
+    hold_second(f);
     assert_int_equal(
         sql_run(f->path,
                 "INSERT INTO contact (unit, name) VALUES (1, '张三');"
@@ -175,8 +186,6 @@ static void add_one_of_each(struct fixture *f, int64_t ids[RECORD_KINDS])
                 "INSERT INTO drill_objective (drill, objective) VALUES (2, '指挥');"
                 "INSERT INTO finding (drill, fact, closed_on, reexamined_by)"
                 " VALUES (1, '水带不足', '2026-08-01', 2);"
-                "UPDATE drill SET state = '已开展', held_start = '2026-07-20',"
-                " held_end = '2026-07-20', held_precision = 'day' WHERE id = 2;"
                 "INSERT INTO response_plan (name) VALUES ('消防预案');"
                 "INSERT INTO activity (kind, unit, subject) VALUES ('培训', 1, '急救');"
                 "INSERT INTO inspection (unit, inspected_on, fact)"
