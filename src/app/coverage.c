@@ -10,11 +10,6 @@ bool coverage_has_drilled(const struct coverage_cell *cell)
     return cell->status != COVERAGE_NONE;
 }
 
-double coverage_percent(int part, int whole)
-{
-    return whole > 0 ? 100.0 * part / whole : 0;
-}
-
 static void add_cell(struct coverage_sum *sum, const struct coverage_cell *cell)
 {
     sum->units++;

@@ -33,7 +33,5 @@ struct coverage_sum coverage_total(const struct coverage_table *t, size_t year);
 
 /* True when the unit has led or joined a held drill. */
 bool coverage_has_drilled(const struct coverage_cell *cell);
-/* Percent of `whole`, 0 when that is 0. */
-double coverage_percent(int part, int whole);
 
 #endif

@@ -31,5 +31,11 @@ bool report_plans_build(struct app *app, const struct report_options *options, s
 /* What was changed in the plan after it was issued, with the reasons. */
 bool report_changes_build(struct app *app, const struct report_options *options, struct report *r,
                           struct error *err);
+/* Who has drilled, against what and how (report_coverage.c). */
+bool report_coverage_build(struct app *app, const struct report_options *options, struct report *r,
+                           struct error *err);
+/* How units stand with their obligations to drill (report_obligations.c). */
+bool report_obligations_build(struct app *app, const struct report_options *options,
+                              struct report *r, struct error *err);
 
 #endif

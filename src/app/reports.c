@@ -15,6 +15,12 @@ const struct report_kind report_kinds[] = {
     {"changes", N_("Changes after the plan was issued"),
      N_("what was changed in the issued plan, why and by whom"), REPORT_OF_YEAR,
      report_changes_build, NULL},
+    {"coverage", N_("Who has drilled and who has not"),
+     N_("coverage of units, hazards, ways of drilling and people"), REPORT_OF_YEAR,
+     report_coverage_build, NULL},
+    {"obligations", N_("Who must drill how often"),
+     N_("how each unit stands with its obligations, and which drill counts"), REPORT_OF_UNIT,
+     report_obligations_build, NULL},
     {NULL, NULL, NULL, REPORT_OF_YEAR, NULL, NULL},
 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "core/figure.h"
 #include "tui/rows.h"
 
 enum {
@@ -192,13 +193,13 @@ static void draw_years(const struct coverage_pane *c, const struct surface *s)
 static void draw_units_foot(const struct coverage_pane *c, const struct surface *s, int y)
 {
     struct coverage_sum sum = coverage_total(&c->table, c->year);
+    char rate[FIGURE_RATE_SIZE];
     struct str text = {0};
 
+    figure_rate(sum.units - sum.none, sum.units, rate);
     str_addf(&text,
-             _("%d: units %d, led %d, took part %d, none %d (of these planned %d), covered "
-               "%.1f%%"),
-             coverage_year(c), sum.units, sum.led, sum.joined, sum.none, sum.planned,
-             coverage_percent(sum.units - sum.none, sum.units));
+             _("%d: units %d, led %d, took part %d, none %d (of these planned %d), covered %s"),
+             coverage_year(c), sum.units, sum.led, sum.joined, sum.none, sum.planned, rate);
     surface_text(s, y, 1, s->width - 1, str_text(&text), STYLE_NORMAL, TEXT_LEFT);
     str_clear(&text);
     str_addf(&text,
@@ -357,6 +358,7 @@ static void draw_way_row(const struct coverage_pane *c, const struct surface *s,
     bool first = at == 0 || strcmp(c->ways.items[at - 1].aspect, w->aspect) != 0;
     int whole = held_of_aspect(c, w->aspect);
     int x = MARGIN + 36;
+    char rate[FIGURE_RATE_SIZE];
     struct str text = {0};
 
     if (first)
@@ -365,7 +367,8 @@ static void draw_way_row(const struct coverage_pane *c, const struct surface *s,
     draw_count(s, y, &x, w->held, style);
     draw_count(s, y, &x, w->planned, style);
     if (whole > 0) {
-        str_addf(&text, "%5.1f%% ", coverage_percent(w->held, whole));
+        figure_rate(w->held, whole, rate);
+        str_addf(&text, "%6s ", rate);
         add_bar(&text, w->held, whole, BAR_CELLS - 6);
     }
     surface_text(s, y, x + 1, s->width - x - 1, str_text(&text), style, TEXT_LEFT);
