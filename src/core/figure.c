@@ -6,10 +6,10 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 
-#define PLAN .section = "计划执行", .section_label = N_("The plan")
-#define WAY .section = "演练方式", .section_label = N_("How drills are done")
+#define PLAN .section = "计划执行", .section_label = N_("Plan")
+#define WAY .section = "演练方式", .section_label = N_("Ways")
 #define PAPERS .section = "材料报送", .section_label = N_("Documents")
-#define JUDGED .section = "评估整改", .section_label = N_("Evaluation and rectification")
+#define JUDGED .section = "评估整改", .section_label = N_("Evaluation")
 #define REACH .section = "覆盖面", .section_label = N_("Coverage")
 #define PEOPLE .section = "参与人数", .section_label = N_("People")
 
@@ -226,7 +226,7 @@ const struct figure figures[] = {
     {.name = "participants",
      .word = "参演人数",
      .basis = "已开展的演练填报的参演人数合计",
-     .label = N_("Participants"),
+     .label = N_("People taking part"),
      .help = N_("People who took part, of the drills held that say how many."),
      PEOPLE,
      .kind = RECORD_DRILL,
@@ -234,7 +234,7 @@ const struct figure figures[] = {
     {.name = "observers",
      .word = "观摩人数",
      .basis = "已开展的演练填报的观摩人数合计",
-     .label = N_("Observers"),
+     .label = N_("People watching"),
      .help = N_("People who looked on, of the drills held that say how many."),
      PEOPLE,
      .kind = RECORD_DRILL,
@@ -242,7 +242,7 @@ const struct figure figures[] = {
     {.name = "public",
      .word = "社会公众人数",
      .basis = "已开展的演练填报的社会公众人数合计",
-     .label = N_("Public"),
+     .label = N_("People of the public"),
      .help = N_("People of the public, of the drills held that say how many."),
      PEOPLE,
      .kind = RECORD_DRILL,

@@ -78,6 +78,62 @@ void figure_values_free(struct figure_values *values)
     values->items = NULL;
 }
 
+/* --- the records of one ----------------------------------------------------------------------- */
+
+int64_t figure_within_count(const struct figure_within *within, const struct figure_values *values)
+{
+    const struct figure_value *value = &values->items[within->figure - figures];
+    int64_t count = 0;
+
+    if (within->parts & FIGURE_NUMERATOR)
+        count += value->numerator;
+    if (within->parts & FIGURE_DENOMINATOR)
+        count += value->whole - value->numerator;
+    if (within->parts & FIGURE_EXCLUDED)
+        count += value->excluded;
+    return count;
+}
+
+/* The view of the figures of a kind: figure_row has all of them, but would look at all. */
+static const char *view_of(const struct figure *figure)
+{
+    switch (figure->kind) {
+    case RECORD_FINDING:
+        return "figure_finding";
+    case RECORD_UNIT:
+        return "figure_unit";
+    case RECORD_ACTIVITY:
+        return "figure_activity";
+    case RECORD_RESPONSE_PLAN:
+        return "figure_response_plan";
+    default:
+        return "figure_drill";
+    }
+}
+
+bool figure_within_ready(struct store *s, const struct figure_within *within, struct error *err)
+{
+    return !within->figure || store_view(s, view_of(within->figure), err);
+}
+
+void figure_within_sql(struct str *out, const struct figure_within *within, const char *id)
+{
+    str_addf(out,
+             "%s IN (SELECT r.record FROM %s AS r WHERE r.figure = ?10 AND r.year = ?11"
+             " AND ?12 IN (r.owner, -1) AND ?14 & CASE iif(r.internal AND NOT ?13, '', r.place)"
+             " WHEN 'numerator' THEN 1 WHEN 'denominator' THEN 2 ELSE 4 END)",
+             id, view_of(within->figure));
+}
+
+void figure_within_bind(const struct figure_within *within, struct statement *st)
+{
+    statement_text(st, 10, within->figure->name);
+    statement_int(st, 11, within->scope.year);
+    statement_int(st, 12, within->scope.owner);
+    statement_int(st, 13, within->scope.internal);
+    statement_int(st, 14, within->parts);
+}
+
 /* --- tables ----------------------------------------------------------------------------------- */
 
 #define COUNT_AS(figure) " sum(r.figure = '" figure "')"

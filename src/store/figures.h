@@ -36,10 +36,27 @@ bool store_figures(struct store *s, const struct figure_scope *scope, struct fig
                    struct error *err);
 void figure_values_free(struct figure_values *values);
 
+/* Rows of one figure: a list of exactly its records is restricted to them (window_spec.within). */
+struct figure_within {
+    const struct figure *figure; /* NULL: no restriction */
+    unsigned parts;              /* enum figure_part: those that count */
+    struct figure_scope scope;
+};
+/* How many they are, of what was counted. */
+int64_t figure_within_count(const struct figure_within *within, const struct figure_values *values);
+
+struct statement;
+/* Makes the views that the condition asks (figures.c); before figure_within_sql. */
+bool figure_within_ready(struct store *s, const struct figure_within *within, struct error *err);
+/* Appends a condition that `id` is among the records, and binds its parameters, numbered from 10.
+ */
+void figure_within_sql(struct str *out, const struct figure_within *within, const char *id);
+void figure_within_bind(const struct figure_within *within, struct statement *st);
+
 /* Drills of the scope in a table of one year, by something. */
 enum figure_by {
-    FIGURE_BY_MONTH, /* name: 01 .. 12, "" without a month; planned and cancelled: in the month first
-                        planned; the others: in that in which they were held */
+    FIGURE_BY_MONTH, /* name: 01 .. 12, "" without a month; planned and cancelled: in the month
+                        first planned; the others: in that in which they were held */
     FIGURE_BY_UNIT,  /* name: of the lead unit */
     FIGURE_BY_FORM,  /* name: 实战, 桌面, "" */
 };

@@ -53,7 +53,9 @@ bool store_month_counts(struct store *s, int year, struct month_count counts[12]
     struct statement *st =
         statement_open(s,
                        "SELECT substr(month, 6) + 0, precision IN ('day', 'minute', 'span'),"
-                       " sum(drills) FROM drill_tally"
+                       " sum(drills),"
+                       " total(drills * (state IN ('已开展', '已报送', '已归档')))"
+                       " FROM drill_tally"
                        " WHERE month BETWEEN ?1 AND ?2 AND state <> '取消' GROUP BY 1, 2",
                        err);
     int row;
@@ -75,6 +77,7 @@ bool store_month_counts(struct store *s, int year, struct month_count counts[12]
             counts[month - 1].dated = drills;
         else
             counts[month - 1].undated = drills;
+        counts[month - 1].held += (int)statement_column_int(st, 3);
     }
     statement_close(st);
     return row == 0;

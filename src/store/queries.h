@@ -51,6 +51,7 @@ bool store_day_counts(struct store *s, struct date first, struct date last, int 
 struct month_count {
     int dated;
     int undated;
+    int held; /* of both those that were */
 };
 bool store_month_counts(struct store *s, int year, struct month_count counts[12],
                         struct error *err);

@@ -33,6 +33,7 @@ struct window {
     bool descending;
     int64_t owner;
     int64_t parent;
+    struct figure_within within;
     bool whole_rows;
     bool shown_only;
     bool indexed;          /* the order stands on an index */
@@ -91,7 +92,8 @@ struct window *window_open(struct store *s, const struct window_spec *spec, stru
     bool filtered = spec->query && spec->query->count;
     struct window *w;
 
-    if (!record_sql_ready(s, spec->type, needs_little(spec), err))
+    if (!record_sql_ready(s, spec->type, needs_little(spec), err) ||
+        !figure_within_ready(s, &spec->within, err))
         return NULL;
     w = mem_new(1, sizeof *w);
     *w = (struct window){.store = s,
@@ -101,13 +103,14 @@ struct window *window_open(struct store *s, const struct window_spec *spec, stru
                          .descending = spec->descending,
                          .owner = spec->owner,
                          .parent = spec->parent,
+                         .within = spec->within,
                          .whole_rows = spec->whole_rows,
                          .shown_only = spec->shown_only};
     w->order = (struct order){.type = w->type,
                               .key = field_key_column(w->type, (size_t)w->sort),
                               .descending = w->descending,
                               .by_plan = w->type->yearly};
-    w->indexed = w->order.key && !w->parent;
+    w->indexed = w->order.key && !w->parent && !w->within.figure;
     w->collected = filtered || !w->indexed;
     if (filtered)
         w->order.filter = w->filter = filter_new(w->type, spec->query);
@@ -232,6 +235,14 @@ static void add_collection_sql(struct str *sql, const struct window *w)
                  table);
     if (w->parent && w->type->parent)
         str_addf(sql, " AND %s.%s = ?2", table, w->type->parent);
+    if (w->within.figure) {
+        struct str id = {0};
+
+        str_addf(&id, "%s.id", table);
+        str_add(sql, " AND ");
+        figure_within_sql(sql, &w->within, str_text(&id));
+        str_free(&id);
+    }
     str_add(sql, " ORDER BY ");
     field_sort_expression(sql, w->type, (size_t)w->sort);
     str_addf(sql, " %s, %s.id %s", direction, table, direction);
@@ -255,6 +266,8 @@ static bool collect_sorted(struct window *w, struct error *err)
     }
     if (w->parent && w->type->parent)
         statement_int(st, 2, w->parent);
+    if (w->within.figure)
+        figure_within_bind(&w->within, st);
     if (w->filter)
         filter_bind(w->filter, st);
     while ((row = statement_step(st, err)) > 0)

@@ -9,6 +9,7 @@
 
 #include "core/field.h"
 #include "core/query.h"
+#include "store/figures.h"
 #include "store/store.h"
 
 struct window;
@@ -19,9 +20,10 @@ struct window_spec {
     const struct query *query; /* may be NULL; copied */
     int sort;                  /* field index; -1: the type's default */
     bool descending;
-    int64_t owner;   /* of a yearly kind: of whose plans (records.h, OWNER_*) */
-    int64_t parent;  /* of the record that the field type->parent must name: its id; 0: any */
-    bool whole_rows; /* false: only id and version are wanted (counting, marking) */
+    int64_t owner;  /* of a yearly kind: of whose plans (records.h, OWNER_*) */
+    int64_t parent; /* of the record that the field type->parent must name: its id; 0: any */
+    struct figure_within within; /* only the records that a figure is made of */
+    bool whole_rows;             /* false: only id and version are wanted (counting, marking) */
     bool shown_only; /* of whole rows only the fields that lists show (field_is_listed) are wanted:
                         the others are NULL, as if empty */
 };

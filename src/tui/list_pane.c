@@ -149,10 +149,26 @@ static void title_of_parent(struct list_pane *l, struct str *out)
     free(title);
 }
 
+/* Which figure these records make, and which part of it they are. */
+static void title_of_figure(struct list_pane *l, struct str *out)
+{
+    const struct figure_within *within = &l->view.within;
+    const char *part = within->parts == FIGURE_NUMERATOR     ? _("counted")
+                       : within->parts == FIGURE_DENOMINATOR ? _("the rest")
+                                                             : _("not counted");
+
+    str_addf(out, "%d %s  %s  %lld", within->scope.year, _(within->figure->label), part,
+             (long long)list_view_total(&l->view));
+}
+
 static void title(struct pane *p, struct str *out)
 {
     struct list_pane *l = self(p);
 
+    if (l->view.within.figure) {
+        title_of_figure(l, out);
+        return;
+    }
     if (l->view.type->kind == RECORD_DRILL)
         title_of_plan(l, out);
     else
@@ -477,7 +493,7 @@ static const struct pane_ops ops = {
     .destroy = destroy,
 };
 
-struct pane *list_pane_new(struct screen *s, const struct record_type *type, int64_t parent)
+static struct list_pane *new_pane(struct screen *s)
 {
     struct list_pane *l = mem_new(1, sizeof *l);
 
@@ -486,7 +502,13 @@ struct pane *list_pane_new(struct screen *s, const struct record_type *type, int
         .screen = s,
         .dirty = true,
     };
-    l->to_do = -1;
+    return l;
+}
+
+struct pane *list_pane_new(struct screen *s, const struct record_type *type, int64_t parent)
+{
+    struct list_pane *l = new_pane(s);
+
     list_view_init(&l->view, screen_app(s), type, parent, &l->failure);
     return &l->pane;
 }
@@ -499,4 +521,12 @@ struct pane *list_pane_new_drills(struct screen *s, int year, int64_t owner, con
     if (!l->failure.code)
         list_view_narrow(&l->view, year, owner, filter, &l->failure);
     return p;
+}
+
+struct pane *list_pane_new_within(struct screen *s, const struct figure_within *within)
+{
+    struct list_pane *l = new_pane(s);
+
+    list_view_init_within(&l->view, screen_app(s), within, &l->failure);
+    return &l->pane;
 }

@@ -13,5 +13,8 @@ struct pane *list_pane_new(struct screen *s, const struct record_type *type, int
 /* The drills of one year, of one owner's plan or of all (OWNER_* of store/records.h), through a
  * filter: the rows behind a figure, whatever is worked on elsewhere. */
 struct pane *list_pane_new_drills(struct screen *s, int year, int64_t owner, const char *filter);
+/* A pane with the records of `within` alone (store/figures.h): those that a figure is made of. */
+struct figure_within;
+struct pane *list_pane_new_within(struct screen *s, const struct figure_within *within);
 
 #endif

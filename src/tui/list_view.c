@@ -39,6 +39,7 @@ static struct window *open_window(const struct list_view *v, const char *filter,
                                    .sort = sort,
                                    .descending = descending,
                                    .parent = v->parent,
+                                   .within = v->within,
                                    .whole_rows = true,
                                    .shown_only = true};
 
@@ -89,15 +90,33 @@ static void take_window(struct list_view *v, struct window *window, bool near)
         v->selected = 0;
 }
 
+static bool begin(struct list_view *v, struct error *err)
+{
+    v->filter = mem_text("");
+    v->sort = field_index(v->type, v->type->default_sort);
+    v->descending = v->type->kind == RECORD_CHANGE; /* the newest first */
+    v->window = open_window(v, "", v->sort, v->descending, false, err);
+    return v->window != NULL;
+}
+
 bool list_view_init(struct list_view *v, struct app *app, const struct record_type *type,
                     int64_t parent, struct error *err)
 {
     *v = (struct list_view){.app = app, .type = type, .parent = parent, .height = 1, .total = -1};
-    v->filter = mem_text("");
-    v->sort = field_index(type, type->default_sort);
-    v->descending = type->kind == RECORD_CHANGE; /* the newest first */
-    v->window = open_window(v, "", v->sort, v->descending, false, err);
-    return v->window != NULL;
+    return begin(v, err);
+}
+
+bool list_view_init_within(struct list_view *v, struct app *app, const struct figure_within *within,
+                           struct error *err)
+{
+    *v = (struct list_view){.app = app,
+                            .type = record_type_of(within->figure->kind),
+                            .within = *within,
+                            .year = within->scope.year,
+                            .owner = within->scope.owner,
+                            .height = 1,
+                            .total = -1};
+    return begin(v, err);
 }
 
 void list_view_done(struct list_view *v)

@@ -22,8 +22,9 @@ struct list_view {
     int year; /* the drills of this year and owner only; 0: of what is worked on */
     int64_t owner;
     int64_t parent; /* of the record that it is restricted to (record_type.parent); 0: none */
-    char *filter;   /* as typed; owned; "" for none */
-    int sort;       /* field index */
+    struct figure_within within; /* whose records it is restricted to */
+    char *filter;                /* as typed; owned; "" for none */
+    int sort;                    /* field index */
     bool descending;
     struct window *window;
     int64_t total; /* rows without the filter; -1: not counted yet */
@@ -42,6 +43,9 @@ struct list_view {
 /* Opens the list of `type` as it is by default; the rows come with list_view_fit. */
 bool list_view_init(struct list_view *v, struct app *app, const struct record_type *type,
                     int64_t parent, struct error *err);
+/* The same with the records of a figure alone. */
+bool list_view_init_within(struct list_view *v, struct app *app, const struct figure_within *within,
+                           struct error *err);
 void list_view_done(struct list_view *v);
 
 /* Restricts a list of drills to a year and an owner's plan (OWNER_* of store/records.h), whatever

@@ -11,6 +11,7 @@
 #include "tui/conduct.h"
 #include "tui/desk_pane.h"
 #include "tui/coverage_pane.h"
+#include "tui/figures_pane.h"
 #include "tui/form_pane.h"
 #include "tui/list_pane.h"
 #include "tui/mend_step.h"
@@ -102,6 +103,8 @@ struct pane *view_open(struct screen *s, enum action view)
         return calendar_pane_new(s);
     case ACTION_VIEW_YEAR:
         return year_pane_new(s);
+    case ACTION_VIEW_FIGURES:
+        return figures_pane_new(s);
     case ACTION_VIEW_UNITS:
         return list_of(s, RECORD_UNIT);
     case ACTION_VIEW_CONTACTS:

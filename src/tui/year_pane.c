@@ -8,6 +8,9 @@
 #include "store/queries.h"
 #include "tui/screen.h"
 
+enum { BAR_X = 32 };
+#define KEYS_X(s) ((s)->width * 5 / 8)
+
 struct year_pane {
     struct pane pane;
     int year;
@@ -34,15 +37,25 @@ static void load(struct year_pane *y)
     drill_briefs_free(&loose);
 }
 
-/* Dated drills as #, those with only the month as -: the difference needs no colour. */
+/* Cells of a bar's part: one a drill, fewer when they don't all fit. */
+static size_t cells_of(int part, int total, int room)
+{
+    return (size_t)(total > room ? part * room / total : part);
+}
+
+/* Drills held as #, those that only have their day as +, only their month as -: the difference
+ * needs no colour. */
 static void add_bar(struct str *out, const struct month_count *m, int room)
 {
     int total = m->dated + m->undated;
-    int dated = total > room ? m->dated * room / total : m->dated;
-    int undated = total > room ? room - dated : m->undated;
+    int later = total - m->held;
+    int dated = m->dated > m->held ? m->dated - m->held : 0;
 
-    str_add_fill(out, '#', (size_t)dated);
-    str_add_fill(out, '-', (size_t)undated);
+    if (dated > later)
+        dated = later;
+    str_add_fill(out, '#', cells_of(m->held, total, room));
+    str_add_fill(out, '+', cells_of(dated, total, room));
+    str_add_fill(out, '-', cells_of(later - dated, total, room));
 }
 
 static void add_keys(struct str *out, const struct year_pane *y, int month)
@@ -59,7 +72,7 @@ static void draw_month(const struct year_pane *y, const struct surface *s, int r
     bool selected = month == y->month;
     bool bar = selected && !surface_is_thrifty(s);
     enum style style = bar ? STYLE_SELECTED : STYLE_NORMAL;
-    int room = s->width / 2 - 24;
+    int room = KEYS_X(s) - BAR_X - 1;
     struct str text = {0};
 
     surface_clear_row(s, row, 0, style);
@@ -72,11 +85,14 @@ static void draw_month(const struct year_pane *y, const struct surface *s, int r
     str_addf(&text, "%d", m->undated);
     surface_text(s, row, 14, 8, str_text(&text), style, TEXT_RIGHT);
     str_clear(&text);
+    str_addf(&text, "%d", m->held);
+    surface_text(s, row, 22, 8, str_text(&text), style, TEXT_RIGHT);
+    str_clear(&text);
     add_bar(&text, m, room > 4 ? room : 4);
-    surface_put(s, row, 24, str_text(&text), style);
+    surface_put(s, row, BAR_X, str_text(&text), style);
     str_clear(&text);
     add_keys(&text, y, month);
-    surface_text(s, row, s->width / 2 + 2, s->width / 2 - 2, str_text(&text), style, TEXT_LEFT);
+    surface_text(s, row, KEYS_X(s), s->width - KEYS_X(s), str_text(&text), style, TEXT_LEFT);
     if (selected)
         surface_cursor(s, row, 0);
     str_free(&text);
@@ -96,11 +112,12 @@ static void draw(struct pane *p, const struct surface *s)
     surface_text(s, 0, 2, 6, _("Month"), STYLE_HEADING, TEXT_LEFT);
     surface_text(s, 0, 8, 6, _("dated"), STYLE_HEADING, TEXT_RIGHT);
     surface_text(s, 0, 14, 8, _("no day"), STYLE_HEADING, TEXT_RIGHT);
-    surface_text(s, 0, s->width / 2 + 2, s->width / 2 - 2, _("Key periods"), STYLE_HEADING,
-                 TEXT_LEFT);
+    surface_text(s, 0, 22, 8, _("held"), STYLE_HEADING, TEXT_RIGHT);
+    surface_text(s, 0, KEYS_X(s), s->width - KEYS_X(s), _("Key periods"), STYLE_HEADING, TEXT_LEFT);
     for (int month = 1; month <= 12 && month < s->height; month++)
         draw_month(y, s, month, month);
-    str_addf(&text, _("Without a month: %zu.   # has its day   - has only its month"), y->loose);
+    str_addf(&text, _("Without a month: %zu.   # held   + has its day   - has only its month"),
+             y->loose);
     if (s->height > 14)
         surface_text(s, 14, 2, s->width - 2, str_text(&text), STYLE_DIM, TEXT_LEFT);
     str_free(&text);
