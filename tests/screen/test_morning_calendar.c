@@ -191,9 +191,9 @@ static void a_year_of_twelve_months(void **state)
     t = at_the_calendar(state);
     press(t, "y");
     expect_row(t, TITLE, "2026年");
-    expect_row(t, 7, " 6月       0       8  --------");
+    expect_row(t, 7, " 6月       0       8       0  --------");
     expect_row(t, 7, "安全生产月");
-    expect_cursor_on(t, "> 10月       1       4  #----");
+    expect_cursor_on(t, "> 10月       1       4       0  +----");
     expect(t, "未定月份 7 项");
     press(t, "Up Up Up Up Enter");
     expect_row(t, TITLE, "2026年6月");
