@@ -1,10 +1,12 @@
 #include "app/documents.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/edit.h"
 #include "app/edit_check.h"
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "core/document.h"
 
@@ -77,6 +79,8 @@ static bool concerns(const struct deed *d, int place)
         return strcmp(cell->status, "已收") == 0;
     case DOCUMENT_CLEAR:
         return cell->record != 0;
+    case DOCUMENT_ATTACH:
+        return strcmp(cell->status, "免送") != 0;
     }
     return false;
 }
@@ -118,6 +122,10 @@ static void enter_state(const struct deed *d, struct record *r)
         record_set(r, "state", "免报");
         record_set(r, "reason", "");
         record_set(r, "received_on", "");
+        break;
+    case DOCUMENT_ATTACH:
+        if (!r->id)
+            come_today(d->app, r);
         break;
     case DOCUMENT_CLEAR:
         break;
@@ -232,7 +240,8 @@ static const char *act_label(enum document_deed deed)
     static const char *const labels[] = {[DOCUMENT_RECEIVE] = N_("receive documents"),
                                          [DOCUMENT_RETURN] = N_("return documents"),
                                          [DOCUMENT_WAIVE] = N_("waive documents"),
-                                         [DOCUMENT_CLEAR] = N_("clear documents")};
+                                         [DOCUMENT_CLEAR] = N_("clear documents"),
+                                         [DOCUMENT_ATTACH] = N_("attach a file")};
 
     return labels[deed];
 }
@@ -316,6 +325,93 @@ bool documents_cells(const char *document, const char *recipient, unsigned *cell
         return false;
     *cells = papers & places;
     return true;
+}
+
+/* --- what is typed of documents that came -------------------------------------------------------
+ */
+
+void document_receipt_free(struct document_receipt *receipt)
+{
+    free(receipt->on);
+    free(receipt->channel);
+    free(receipt->copies);
+    free(receipt->sealed);
+    *receipt = (struct document_receipt){0};
+}
+
+static void keep(char **place, const char *text, size_t length)
+{
+    free(*place);
+    *place = mem_text_n(text, length);
+}
+
+/* Reads a word as a value of a document's field. */
+static bool read_value(struct app *app, const char *field, const char *word, struct error *err)
+{
+    struct record r;
+    bool good;
+
+    record_init(&r, record_type_of(RECORD_DOCUMENT));
+    good = edit_read(app, &r, (size_t)field_index(r.type, field), word, err);
+    record_free(&r);
+    return good;
+}
+
+static bool take_word(struct app *app, const char *word, struct document_receipt *out,
+                      struct error *err)
+{
+    static const char *const sealed[] = {"盖章", "已盖章", "sealed", NULL};
+    static const char copies[] = "份";
+    size_t digits = strspn(word, "0123456789");
+
+    if (digits && strcmp(word + digits, copies) == 0) {
+        keep(&out->copies, word, digits);
+        return true;
+    }
+    if (is_word(word, sealed)) {
+        keep(&out->sealed, "是", strlen("是"));
+        return true;
+    }
+    if (!digits && read_value(app, "channel", word, NULL)) {
+        keep(&out->channel, word, strlen(word));
+        return true;
+    }
+    if (!read_value(app, "received_on", word, err))
+        return false;
+    keep(&out->on, word, strlen(word));
+    return true;
+}
+
+/* Puts the next word, of those that white space parts, into `word`; false at the end. */
+static bool next_word(const char **cursor, struct str *word)
+{
+    const char *end = *cursor + strlen(*cursor);
+
+    str_clear(word);
+    while (*cursor < end) {
+        const char *at = *cursor;
+
+        if (!text_is_space(text_next(cursor, end)))
+            str_add_n(word, at, (size_t)(*cursor - at));
+        else if (word->length)
+            break;
+    }
+    return word->length > 0;
+}
+
+bool documents_read_receipt(struct app *app, const char *typed, struct document_receipt *out,
+                            struct error *err)
+{
+    struct str word = {0};
+    bool good = true;
+
+    *out = (struct document_receipt){0};
+    while (good && next_word(&typed, &word))
+        good = take_word(app, str_text(&word), out, err);
+    str_free(&word);
+    if (!good)
+        document_receipt_free(out);
+    return good;
 }
 
 char *documents_last_channel(struct app *app)

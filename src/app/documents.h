@@ -27,6 +27,7 @@ enum document_deed {
     DOCUMENT_RETURN,  /* it was sent back, and is awaited again */
     DOCUMENT_WAIVE,   /* it need not come */
     DOCUMENT_CLEAR,   /* nothing has happened after all */
+    DOCUMENT_ATTACH,  /* its file is named; of one that nothing was said of yet: it came */
 };
 
 /* What is done to cells of a grid, all texts as typed; NULL or "": not said. */
@@ -50,6 +51,18 @@ bool documents_do(struct app *app, const struct document_wish *wish, int *done, 
  * recipient or `both` (全部, 两处).  False after error_set. */
 bool documents_cells(const char *document, const char *recipient, unsigned *cells,
                      struct error *err);
+/* What was typed about documents that came, in any order: 11.24 纸质 2份 盖章. */
+struct document_receipt {
+    char *on;
+    char *channel;
+    char *copies;
+    char *sealed;
+};
+/* Reads it; what is not said is NULL.  Free it after success. */
+bool documents_read_receipt(struct app *app, const char *typed, struct document_receipt *out,
+                            struct error *err);
+void document_receipt_free(struct document_receipt *receipt);
+
 /* The channel that was entered last, "" when there is none; owned by the caller. */
 char *documents_last_channel(struct app *app);
 

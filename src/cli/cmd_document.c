@@ -1,4 +1,5 @@
-/* document DRILL [DOCUMENT RECIPIENT receive|return|waive|clear]: what came of a drill's documents.
+/* document DRILL [DOCUMENT RECIPIENT receive|return|waive|clear|attach]: what came of a drill's
+ * documents.
  */
 #include "cli/commands.h"
 
@@ -110,7 +111,8 @@ static bool read_deed(const struct cli *cli, const char *word, enum document_dee
     static const char *const words[] = {[DOCUMENT_RECEIVE] = "receive",
                                         [DOCUMENT_RETURN] = "return",
                                         [DOCUMENT_WAIVE] = "waive",
-                                        [DOCUMENT_CLEAR] = "clear"};
+                                        [DOCUMENT_CLEAR] = "clear",
+                                        [DOCUMENT_ATTACH] = "attach"};
 
     for (size_t i = 0; i < COUNT_OF(words); i++) {
         if (strcmp(word, words[i]) == 0) {
@@ -118,7 +120,8 @@ static bool read_deed(const struct cli *cli, const char *word, enum document_dee
             return true;
         }
     }
-    cli_wrong(cli, _("\"%s\" is not what can be done: receive, return, waive or clear."), word);
+    cli_wrong(cli, _("\"%s\" is not what can be done: receive, return, waive, clear or attach."),
+              word);
     return false;
 }
 
@@ -161,7 +164,7 @@ static int run(struct cli *cli)
 
 const struct cli_command cmd_document = {
     .name = "document",
-    .words = N_("DRILL [DOCUMENT RECIPIENT receive|return|waive|clear]"),
+    .words = N_("DRILL [DOCUMENT RECIPIENT receive|return|waive|clear|attach]"),
     .help = N_("enter what came of a drill's documents, or show it"),
     .details = N_("DOCUMENT is 方案, 脚本, 评估报告, 总结报告 or all; RECIPIENT is 应急管理部门, "
                   "行业主管部门 or both.\nOf several cells only those are meant where something is "

@@ -16,6 +16,8 @@ static const struct action_info actions[] = {
 static const char *const contexts[] = {
     [CONTEXT_GLOBAL] = "global",     [CONTEXT_PANE] = "pane",         [CONTEXT_LIST] = "list",
     [CONTEXT_COVERAGE] = "coverage", [CONTEXT_CALENDAR] = "calendar", [CONTEXT_FORM] = "form",
+    [CONTEXT_GLOBAL] = "global",     [CONTEXT_PANE] = "pane",           [CONTEXT_LIST] = "list",
+    [CONTEXT_CALENDAR] = "calendar", [CONTEXT_DOCUMENTS] = "documents", [CONTEXT_FORM] = "form",
     [CONTEXT_EDIT] = "edit",
 };
 
@@ -53,6 +55,9 @@ enum context context_parent(enum context c)
         [CONTEXT_GLOBAL] = CONTEXT_COUNT,  [CONTEXT_PANE] = CONTEXT_GLOBAL,
         [CONTEXT_LIST] = CONTEXT_PANE,     [CONTEXT_CALENDAR] = CONTEXT_PANE,
         [CONTEXT_COVERAGE] = CONTEXT_PANE, [CONTEXT_FORM] = CONTEXT_EDIT,
+        [CONTEXT_GLOBAL] = CONTEXT_COUNT,   [CONTEXT_PANE] = CONTEXT_GLOBAL,
+        [CONTEXT_LIST] = CONTEXT_PANE,      [CONTEXT_CALENDAR] = CONTEXT_PANE,
+        [CONTEXT_DOCUMENTS] = CONTEXT_PANE, [CONTEXT_FORM] = CONTEXT_EDIT,
         [CONTEXT_EDIT] = CONTEXT_PANE,
     };
 

@@ -11,6 +11,7 @@
 #include "store/records.h"
 #include "tui/asked.h"
 #include "tui/form_pane.h"
+#include "tui/views.h"
 
 /* What is being asked about; each question on the screen holds it. */
 struct asking {
@@ -330,30 +331,11 @@ unsigned conduct_act(struct screen *s, enum action a, const struct conduct_wish 
     return PANE_HANDLED | PANE_REDRAW;
 }
 
-/* The drill that is selected, or that the selected record is of (a document, a submission). */
-static int64_t selected_drill(struct screen *s)
-{
-    struct pane_selection at;
-    struct record r;
-    int64_t drill = 0;
-
-    if (!screen_selection(s, &at) || !at.id)
-        return 0;
-    if (at.kind == RECORD_DRILL || at.kind == RECORD_SUBMISSION)
-        return at.id;
-    if (field_index(record_type_of(at.kind), "drill") >= 0 &&
-        store_load(screen_app(s)->store, record_type_of(at.kind), at.id, &r, NULL)) {
-        drill = record_reference(&r, "drill");
-        record_free(&r);
-    }
-    return drill;
-}
-
 static unsigned explain(struct screen *s)
 {
     struct str text = {0};
     struct error err = {0};
-    int64_t drill = selected_drill(s);
+    int64_t drill = view_selected_drill(s);
 
     if (!drill)
         return PANE_IGNORED;
@@ -375,6 +357,6 @@ unsigned conduct_act_here(struct screen *s, enum action a)
     if (a != ACTION_SET_HELD && a != ACTION_POSTPONE && a != ACTION_CANCEL_DRILL &&
         a != ACTION_CLOSE_DRILL)
         return PANE_IGNORED;
-    drill = selected_drill(s);
+    drill = view_selected_drill(s);
     return drill ? conduct_act(s, a, &wish) : PANE_IGNORED;
 }

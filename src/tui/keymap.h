@@ -35,6 +35,9 @@ enum context {
     CONTEXT_COVERAGE,
     CONTEXT_FORM, /* a form: its letters type, so it takes only keys that are no characters */
     CONTEXT_EDIT, /* the line editor, alone in a prompt or inside a form */
+    CONTEXT_DOCUMENTS, /* the grid of a drill's documents */
+    CONTEXT_FORM,      /* a form: its letters type, so it takes only keys that are no characters */
+    CONTEXT_EDIT,      /* the line editor, alone in a prompt or inside a form */
     CONTEXT_COUNT
 };
 

@@ -12,6 +12,7 @@
 #include "tui/calendar_pane.h"
 #include "tui/change_page.h"
 #include "tui/conduct.h"
+#include "tui/documents_pane.h"
 #include "tui/form_pane.h"
 
 /* A plan is opened to work on its year, or to edit its head. */
@@ -87,6 +88,8 @@ static unsigned open_record(struct list_pane *l)
         return open_plan(l);
     if (l->view.type->kind == RECORD_CHANGE)
         show_change(l, r);
+    else if (l->view.type->kind == RECORD_SUBMISSION)
+        screen_push(l->pane.screen, documents_pane_new(l->pane.screen, r->id));
     else if (l->view.type->kind == RECORD_OBLIGATION_STATUS)
         explain_obligation(l, r);
     else

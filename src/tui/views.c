@@ -12,6 +12,7 @@
 #include "tui/coverage_pane.h"
 #include "tui/desk_pane.h"
 #include "tui/figures_pane.h"
+#include "tui/documents_pane.h"
 #include "tui/form_pane.h"
 #include "tui/list_pane.h"
 #include "tui/mend_step.h"
@@ -154,6 +155,24 @@ enum action view_first(struct screen *s)
     return desk_is_needed(screen_app(s)) ? ACTION_VIEW_DESK : ACTION_VIEW_DRILLS;
 }
 
+int64_t view_selected_drill(struct screen *s)
+{
+    struct pane_selection at;
+    struct record r;
+    int64_t drill = 0;
+
+    if (!screen_selection(s, &at) || !at.id)
+        return 0;
+    if (at.kind == RECORD_DRILL || at.kind == RECORD_SUBMISSION)
+        return at.id;
+    if (field_index(record_type_of(at.kind), "drill") >= 0 &&
+        store_load(screen_app(s)->store, record_type_of(at.kind), at.id, &r, NULL)) {
+        drill = record_reference(&r, "drill");
+        record_free(&r);
+    }
+    return drill;
+}
+
 /* The unit that is selected, or leads the selected drill; NULL when there is none.  Owned by the
  * caller. */
 static char *selected_unit(struct screen *s)
@@ -179,6 +198,16 @@ static void export_here(struct screen *s)
     free(unit);
 }
 
+static unsigned documents_here(struct screen *s)
+{
+    int64_t drill = view_selected_drill(s);
+
+    if (!drill)
+        return PANE_IGNORED;
+    screen_push(s, documents_pane_new(s, drill));
+    return PANE_HANDLED;
+}
+
 unsigned view_act(struct screen *s, enum action a)
 {
     switch (a) {
@@ -191,6 +220,8 @@ unsigned view_act(struct screen *s, enum action a)
     case ACTION_REPORTS:
         view_reports(s);
         return PANE_HANDLED;
+    case ACTION_DOCUMENTS:
+        return documents_here(s);
     case ACTION_VIEW_MENU:
         view_menu(s);
         return PANE_HANDLED;

@@ -15,6 +15,10 @@ enum action view_first(struct screen *s);
 /* Lets the clerk choose among all views. */
 void view_menu(struct screen *s);
 
+/* The drill that is selected in the pane in front, or that the selected record is of (a document, a
+ * submission); 0: none. */
+int64_t view_selected_drill(struct screen *s);
+
 /* Does what a global action asks for in a prompt, a choice or shows to read (IMPORT, EXPORT,
  * REPORTS, VIEW_MENU); PANE_IGNORED when it is none of these. */
 unsigned view_act(struct screen *s, enum action a);

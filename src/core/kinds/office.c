@@ -58,6 +58,7 @@ static const struct choice acts[] = {
     {"return documents", N_("return documents")},
     {"waive documents", N_("waive documents")},
     {"clear documents", N_("clear documents")},
+    {"attach a file", N_("attach a file")},
     {"undo", N_("undo")},
     {"redo", N_("redo")},
     {NULL, NULL},
