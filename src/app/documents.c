@@ -122,6 +122,9 @@ static void enter_state(const struct deed *d, struct record *r)
         record_set(r, "state", "免报");
         record_set(r, "reason", "");
         record_set(r, "received_on", "");
+        record_set(r, "channel", "");
+        record_set(r, "copies", "");
+        record_set(r, "sealed", "");
         break;
     case DOCUMENT_ATTACH:
         if (!r->id)

@@ -13,13 +13,18 @@ static const struct action_info actions[] = {
 #undef ACTION
 };
 
+/* clang-format off */
 static const char *const contexts[] = {
-    [CONTEXT_GLOBAL] = "global",     [CONTEXT_PANE] = "pane",         [CONTEXT_LIST] = "list",
-    [CONTEXT_COVERAGE] = "coverage", [CONTEXT_CALENDAR] = "calendar", [CONTEXT_FORM] = "form",
-    [CONTEXT_GLOBAL] = "global",     [CONTEXT_PANE] = "pane",           [CONTEXT_LIST] = "list",
-    [CONTEXT_CALENDAR] = "calendar", [CONTEXT_DOCUMENTS] = "documents", [CONTEXT_FORM] = "form",
+    [CONTEXT_GLOBAL] = "global",
+    [CONTEXT_PANE] = "pane",
+    [CONTEXT_LIST] = "list",
+    [CONTEXT_CALENDAR] = "calendar",
+    [CONTEXT_COVERAGE] = "coverage",
+    [CONTEXT_DOCUMENTS] = "documents",
+    [CONTEXT_FORM] = "form",
     [CONTEXT_EDIT] = "edit",
 };
+/* clang-format on */
 
 const struct action_info *action_info(enum action a)
 {
@@ -51,15 +56,18 @@ enum context context_find(const char *name)
 
 enum context context_parent(enum context c)
 {
+    /* clang-format off */
     static const enum context parents[] = {
-        [CONTEXT_GLOBAL] = CONTEXT_COUNT,  [CONTEXT_PANE] = CONTEXT_GLOBAL,
-        [CONTEXT_LIST] = CONTEXT_PANE,     [CONTEXT_CALENDAR] = CONTEXT_PANE,
-        [CONTEXT_COVERAGE] = CONTEXT_PANE, [CONTEXT_FORM] = CONTEXT_EDIT,
-        [CONTEXT_GLOBAL] = CONTEXT_COUNT,   [CONTEXT_PANE] = CONTEXT_GLOBAL,
-        [CONTEXT_LIST] = CONTEXT_PANE,      [CONTEXT_CALENDAR] = CONTEXT_PANE,
-        [CONTEXT_DOCUMENTS] = CONTEXT_PANE, [CONTEXT_FORM] = CONTEXT_EDIT,
+        [CONTEXT_GLOBAL] = CONTEXT_COUNT,
+        [CONTEXT_PANE] = CONTEXT_GLOBAL,
+        [CONTEXT_LIST] = CONTEXT_PANE,
+        [CONTEXT_CALENDAR] = CONTEXT_PANE,
+        [CONTEXT_COVERAGE] = CONTEXT_PANE,
+        [CONTEXT_DOCUMENTS] = CONTEXT_PANE,
+        [CONTEXT_FORM] = CONTEXT_EDIT,
         [CONTEXT_EDIT] = CONTEXT_PANE,
     };
+    /* clang-format on */
 
     return c < CONTEXT_COUNT ? parents[c] : CONTEXT_COUNT;
 }
