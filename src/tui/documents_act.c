@@ -266,7 +266,7 @@ unsigned documents_act(struct documents_pane *d, enum action a)
         begin(d, DOCUMENT_RECEIVE, here);
         ask_receipt(d, _("Received: "));
         break;
-    case ACTION_DOCUMENT_RECEIVE_ALL:
+    case ACTION_DOCUMENT_ALL:
         begin(d, DOCUMENT_RECEIVE, column_of(d));
         ask_receipt(d, _("All awaited here received: "));
         break;

@@ -131,7 +131,7 @@ static void destroy(struct pane *p)
 }
 
 static const enum action hints[] = {ACTION_DOCUMENT_RECEIVE,
-                                    ACTION_DOCUMENT_RECEIVE_ALL,
+                                    ACTION_DOCUMENT_ALL,
                                     ACTION_DOCUMENT_RETURN,
                                     ACTION_DOCUMENT_WAIVE,
                                     ACTION_DOCUMENT_CLEAR,
