@@ -158,7 +158,7 @@ static bool is_formula(const char *text)
     const char *cursor = text;
     int first = text_fold_char(text_next(&cursor, text + strlen(text)));
 
-    return first > 0 && strchr("=+-@\t\r", first) && !is_number(text);
+    return first > 0 && first < 0x80 && strchr("=+-@\t\r", first) && !is_number(text);
 }
 
 /* Cleans a text but keeps its line breaks, which a quoted cell may hold. */
