@@ -34,9 +34,18 @@ static const char *own_reason(const struct record *drill, const struct record *s
     return *reason && strcmp(reason, record_get(seen, "reason")) != 0 ? reason : NULL;
 }
 
+/* A plan that was issued goes back to what it was before only for a reason. */
+static bool takes_back(const struct record *r, const struct record *seen)
+{
+    return r->type->kind == RECORD_PLAN && seen && strcmp(record_get(seen, "state"), "印发") == 0 &&
+           strcmp(record_get(r, "state"), "印发") != 0;
+}
+
 bool edit_may_change(const struct app *app, const struct record *r, const struct record *seen,
                      const char **reason, struct error *err)
 {
+    if (!*reason && takes_back(r, seen))
+        return error_set(err, ERROR_REASON, _("The plan is issued: why is it no longer?"));
     if (*reason || !seen || r->type->kind != RECORD_DRILL || !drill_is_of_issued_plan(seen) ||
         !drill_changes_plan(r, seen, app->today))
         return true;

@@ -135,4 +135,9 @@ check "a unit's own" does plan roll 2026 2027 --owner 北留镇
 check "its three" count 3 drills --year 2027 --owner 北留镇
 check "is owed until it is handed in" does list plan-owners year:2027
 check "which nobody asks for before the county's is there" count 0 plan-owners year:2027
+check "an issued plan is not taken back just so" refused "why is it no longer" set plan 2026 state=审定
+check "but for a reason" does set plan 2026 state=审定 --reason 重新审定
+check "which the log keeps" sh -c '"$0" list changes 重新审定 | grep -q 重新审定' "$YANLIAN"
+check "and is issued again" does set plan 2026 state=印发
+check "undo asks nobody" does undo
 finish
