@@ -73,6 +73,14 @@ SELECT 'due' AS section, held_end AS worst, due AS date, 'drill' AS kind, id AS 
 FROM desk_awaited
 WHERE due BETWEEN (SELECT today FROM desk_day) AND (SELECT soon FROM desk_day);
 
+-- No part of the desk: documents that have more time.
+CREATE TEMP VIEW IF NOT EXISTS desk_waiting AS
+SELECT 'waiting' AS section, held_end AS worst, due AS date, 'drill' AS kind, id AS record,
+       id AS drill, lead_unit AS unit,
+       CAST(julianday(due) - julianday((SELECT today FROM desk_day)) AS INTEGER) AS days
+FROM desk_awaited
+WHERE due > (SELECT soon FROM desk_day);
+
 -- unheld: its time is over and it was not held.  (What is over is in no draft for a later year; not
 -- to ask keeps the count in the index.)
 CREATE TEMP VIEW IF NOT EXISTS desk_unheld AS

@@ -28,7 +28,6 @@ void app_look_at_clock(struct app *app);
 /* The time of day by the machine's clock, or $YANLIAN_NOW (HH:MM) for tests and training. */
 /* Appends the clerk's log-in name. */
 void app_clerk(struct str *out);
-/* The time of day by the machine's clock: HH:MM. */
 void app_time_of_day(char out[FIELD_TIME_SIZE]);
 /* What typed times are relative to. */
 struct period_context app_context(const struct app *app);

@@ -102,7 +102,7 @@ static bool load_part(struct app *app, enum desk_part part, bool whole, struct d
     struct desk_rows rows = {0};
     size_t shown = rows_shown(desk, part, whole);
     bool gathered = part == DESK_UNITS;
-    bool good = shown == 0 || store_desk_rows(app->store, part, shown, &rows, err);
+    bool good = shown == 0 || store_desk_rows(app->store, part, 0, shown, &rows, err);
 
     if (gathered && rows.count) {
         add_gathered(desk, part, &rows);

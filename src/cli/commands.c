@@ -23,6 +23,7 @@ const struct cli_command *const cli_commands[] = {
     &cmd_check,
     &cmd_plan,
     &cmd_desk,
+    &cmd_remind,
     &cmd_report,
     &cmd_ics,
     &cmd_when,

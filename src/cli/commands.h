@@ -24,6 +24,7 @@ extern const struct cli_command cmd_list;
 extern const struct cli_command cmd_plan;
 extern const struct cli_command cmd_postpone;
 extern const struct cli_command cmd_redo;
+extern const struct cli_command cmd_remind;
 extern const struct cli_command cmd_remove;
 extern const struct cli_command cmd_reopen;
 extern const struct cli_command cmd_report;

@@ -8,11 +8,11 @@
 #include "store/record_sql.h"
 #include "store/statement.h"
 
-static const char *const names[DESK_PARTS] = {
+static const char *const names[DESK_PARTS + 1] = {
     [DESK_TODAY] = "today",   [DESK_WEEK] = "week",       [DESK_LATE] = "late",
     [DESK_UNHELD] = "unheld", [DESK_DUE] = "due",         [DESK_UNDATED] = "undated",
     [DESK_MEND] = "mend",     [DESK_RECHECK] = "recheck", [DESK_DAYS] = "days",
-    [DESK_UNITS] = "units",
+    [DESK_UNITS] = "units",   [DESK_WAITING] = "waiting",
 };
 
 const char *desk_part_name(enum desk_part part)
@@ -33,7 +33,7 @@ void desk_rows_free(struct desk_rows *list)
 }
 
 /* The first rows of a part, and what each says besides: only of those.  In the places of %s: the
- * unit's short name, what is missing, the part. */
+ * unit's short name, what is missing, the part, which rows. */
 static const char rows_of_part[] =
     "SELECT i.kind, i.record, coalesce(i.drill, 0), coalesce(i.unit, 0), i.date, i.days,"
     " coalesce(%s, ''),"
@@ -50,7 +50,7 @@ static const char rows_of_part[] =
     " %s,"
     " coalesce(d.period_start, ''), coalesce(d.period_end, ''), coalesce(d.period_precision, ''),"
     " coalesce(r.times, 0), coalesce(r.last_on, '')"
-    " FROM (SELECT * FROM desk_%s ORDER BY worst, record LIMIT ?1) AS i"
+    " FROM (SELECT * FROM desk_%s%s ORDER BY worst, record LIMIT ?1) AS i"
     " LEFT JOIN drill AS d ON d.id = i.drill"
     " LEFT JOIN reminder_last AS r ON r.drill = i.drill AND r.unit = i.unit"
     " ORDER BY i.worst, i.record";
@@ -85,8 +85,8 @@ static struct desk_row read_row(struct statement *st)
     return row;
 }
 
-bool store_desk_rows(struct store *s, enum desk_part part, size_t limit, struct desk_rows *out,
-                     struct error *err)
+bool store_desk_rows(struct store *s, enum desk_part part, int64_t unit, size_t limit,
+                     struct desk_rows *out, struct error *err)
 {
     struct str sql = {0};
     struct statement *st;
@@ -95,14 +95,44 @@ bool store_desk_rows(struct store *s, enum desk_part part, size_t limit, struct 
     if (!store_view(s, "desk", err) || !store_view(s, "reminder_last", err) ||
         !store_view(s, "submission", err))
         return false;
-    str_addf(&sql, rows_of_part, SHORT_NAME("i.unit"), missing_of(part), names[part]);
+    str_addf(&sql, rows_of_part, SHORT_NAME("i.unit"), missing_of(part), names[part],
+             unit ? " WHERE unit = ?2" : "");
     st = statement_open(s, str_text(&sql), err);
     str_free(&sql);
     if (!st)
         return false;
     statement_int(st, 1, (int64_t)limit);
+    if (unit)
+        statement_int(st, 2, unit);
     while ((row = statement_step(st, err)) > 0)
         vec_push(out, read_row(st));
+    statement_close(st);
+    return row == 0;
+}
+
+bool store_awaited_papers(struct store *s, int64_t drill, struct str *out, struct error *err)
+{
+    static const char ask[] =
+        "SELECT c.place > 4, coalesce(u.name, c.recipient),"
+        " c.document || iif(c.status = '退回', '（退回）', '')"
+        " FROM document_cell AS c LEFT JOIN unit AS u ON u.id = c.recipient_unit"
+        " WHERE c.drill = ?1 AND c.status IN ('待报', '退回') ORDER BY c.place";
+    struct statement *st = store_view(s, "document_cell", err) ? statement_open(s, ask, err) : NULL;
+    int64_t recipient = -1;
+    int row = -1;
+
+    if (st)
+        statement_int(st, 1, drill);
+    while (st && (row = statement_step(st, err)) > 0) {
+        int64_t now = statement_column_int(st, 0);
+
+        if (now != recipient)
+            str_addf(out, "%s%s：", recipient >= 0 ? "；" : "", statement_column_text(st, 1));
+        else
+            str_add(out, "、");
+        str_add(out, statement_column_text(st, 2));
+        recipient = now;
+    }
     statement_close(st);
     return row == 0;
 }

@@ -20,7 +20,8 @@ enum desk_part {
     DESK_RECHECK,
     DESK_DAYS,
     DESK_UNITS,
-    DESK_PARTS
+    DESK_PARTS,
+    DESK_WAITING = DESK_PARTS, /* no part of the desk: documents that have more time */
 };
 
 struct desk_row {
@@ -44,9 +45,13 @@ void desk_rows_free(struct desk_rows *list);
 
 /* The stable name of a part: today, late ... */
 const char *desk_part_name(enum desk_part part);
-/* The first `limit` rows of a part, the worst first; appended. */
-bool store_desk_rows(struct store *s, enum desk_part part, size_t limit, struct desk_rows *out,
-                     struct error *err);
+/* The first `limit` rows of a part, the worst first; of one unit only when `unit` is not 0.
+ * Appended. */
+bool store_desk_rows(struct store *s, enum desk_part part, int64_t unit, size_t limit,
+                     struct desk_rows *out, struct error *err);
+/* Appends what documents of a drill are awaited and by whom, as letters write it:
+ * 阳城县应急管理局：方案、脚本（退回）；行业主管部门：总结报告. */
+bool store_awaited_papers(struct store *s, int64_t drill, struct str *out, struct error *err);
 /* How many rows a part has; more than DESK_COUNT_MOST are not counted. */
 enum { DESK_COUNT_MOST = 10000 };
 bool store_desk_count(struct store *s, enum desk_part part, int64_t *count, struct error *err);

@@ -265,9 +265,10 @@ static void destroy(struct pane *p)
     free(p);
 }
 
-static const enum action hints[] = {ACTION_OPEN,      ACTION_VIEW_CALENDAR, ACTION_VIEW_DRILLS,
-                                    ACTION_VIEW_YEAR, ACTION_VIEW_MENU,     ACTION_UNDO,
-                                    ACTION_BACK,      ACTION_HELP,          ACTION_NONE};
+static const enum action hints[] = {ACTION_OPEN,          ACTION_REMIND,      ACTION_SET_HELD,
+                                    ACTION_VIEW_CALENDAR, ACTION_VIEW_DRILLS, ACTION_VIEW_YEAR,
+                                    ACTION_VIEW_MENU,     ACTION_UNDO,        ACTION_BACK,
+                                    ACTION_HELP,          ACTION_NONE};
 
 static const struct pane_ops ops = {
     .name = "desk",

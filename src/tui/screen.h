@@ -114,5 +114,8 @@ void screen_page(struct screen *s, const char *title, const char *text);
 void screen_page_table(struct screen *s, const char *title, const char *text);
 /* The same before a question that was put below it: Enter goes on to the question. */
 void screen_page_first(struct screen *s, const char *title, const char *text);
+/* Leaves the screen for the bare terminal and prints the text there, its lines whole (the terminal
+ * breaks what is too long, and copies it as one), until Enter. */
+void screen_plain(struct screen *s, const char *text);
 
 #endif

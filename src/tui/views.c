@@ -14,6 +14,7 @@
 #include "tui/figures_pane.h"
 #include "tui/documents_pane.h"
 #include "tui/form_pane.h"
+#include "tui/letter_pane.h"
 #include "tui/list_pane.h"
 #include "tui/mend_step.h"
 
@@ -222,6 +223,9 @@ unsigned view_act(struct screen *s, enum action a)
         return PANE_HANDLED;
     case ACTION_DOCUMENTS:
         return documents_here(s);
+    case ACTION_REMIND:
+        letter_open(s);
+        return PANE_HANDLED;
     case ACTION_VIEW_MENU:
         view_menu(s);
         return PANE_HANDLED;

@@ -20,7 +20,7 @@ void view_menu(struct screen *s);
 int64_t view_selected_drill(struct screen *s);
 
 /* Does what a global action asks for in a prompt, a choice or shows to read (IMPORT, EXPORT,
- * REPORTS, VIEW_MENU); PANE_IGNORED when it is none of these. */
+ * REPORTS, VIEW_MENU, REMIND); PANE_IGNORED when it is none of these. */
 unsigned view_act(struct screen *s, enum action a);
 /* After the start: offers back a draft that an earlier session left. */
 void view_offer_draft(struct screen *s);
