@@ -16,14 +16,14 @@ FNR == 1 { file++ }
 file == 1 && $1 == "bind" {
     key = $0
     sub(/^bind +[a-z]+ +/, "", key)
-    sub(/ +[a-z-]+ *$/, "", key)
+    sub(/ +[a-z0-9-]+ *$/, "", key)
     keys[$NF] = keys[$NF] (keys[$NF] == "" ? "" : ", ") key
 }
 
 file == 2 && /^ACTION\(/ {
     split($0, quoted, "\"")
     context = $0
-    sub(/^ACTION\([A-Z_]+, *"[a-z-]+", */, "", context)
+    sub(/^ACTION\([A-Z0-9_]+, *"[a-z0-9-]+", */, "", context)
     sub(/,.*/, "", context)
     if (context != last) {
         printf ".SS %s\n", tolower(context)

@@ -116,6 +116,7 @@ const char *field_section_label(const char *section)
     } labels[] = {
         {"held", N_("As held")},
         {"content", N_("What is drilled")},
+        {"seen", N_("What was seen")},
     };
 
     for (size_t i = 0; i < COUNT_OF(labels); i++) {

@@ -21,6 +21,7 @@ static const char *const contexts[] = {
     [CONTEXT_CALENDAR] = "calendar",
     [CONTEXT_COVERAGE] = "coverage",
     [CONTEXT_DOCUMENTS] = "documents",
+    [CONTEXT_JUDGE] = "judge",
     [CONTEXT_FORM] = "form",
     [CONTEXT_EDIT] = "edit",
 };
@@ -64,6 +65,7 @@ enum context context_parent(enum context c)
         [CONTEXT_CALENDAR] = CONTEXT_PANE,
         [CONTEXT_COVERAGE] = CONTEXT_PANE,
         [CONTEXT_DOCUMENTS] = CONTEXT_PANE,
+        [CONTEXT_JUDGE] = CONTEXT_PANE,
         [CONTEXT_FORM] = CONTEXT_EDIT,
         [CONTEXT_EDIT] = CONTEXT_PANE,
     };

@@ -329,6 +329,14 @@ static bool is_below(struct screen *s, const struct draft *draft, int64_t parent
                : field_reference(value, NULL) == parent;
 }
 
+/* Takes the draft. */
+static struct pane *resume_draft(struct screen *s, struct draft *draft)
+{
+    screen_message(s, STYLE_WARNING, _("This is your draft of %s, not saved yet."),
+                   draft->saved_at);
+    return form_pane_resume(s, draft);
+}
+
 /* What was left unsaved of this record (0: of a new one below `parent`) is gone on with; NULL when
  * there is nothing. */
 static struct pane *resume_left(struct screen *s, const struct record_type *type, int64_t id,
@@ -343,8 +351,7 @@ static struct pane *resume_left(struct screen *s, const struct record_type *type
         draft_free(&draft);
         return NULL;
     }
-    screen_message(s, STYLE_WARNING, _("This is your draft of %s, not saved yet."), draft.saved_at);
-    return form_pane_resume(s, &draft);
+    return resume_draft(s, &draft);
 }
 
 /* The type's own text for a name of a section, which outlives the caller's; NULL: no such part. */
@@ -450,6 +457,51 @@ struct pane *form_pane_copy(struct screen *s, const struct record *like)
             record_set_at(&f->seen, i, like->values[i]);
     }
     make_lines(f);
+    return &f->pane;
+}
+
+/* True when what the new record begins with is what the draft began with. */
+static bool begins_alike(const struct record *r, const struct record *base)
+{
+    for (size_t i = 0; i < r->type->field_count; i++) {
+        if (record_differs(r, base, i))
+            return false;
+    }
+    return true;
+}
+
+/* The draft of a record that begins like this one: gone on with.  NULL: there is none. */
+static struct pane *resume_alike(struct screen *s, const struct record *r)
+{
+    struct draft draft;
+
+    if (r->id)
+        return resume_left(s, r->type, r->id, 0);
+    if (store_is_read_only(screen_app(s)->store) ||
+        !store_draft_of(screen_app(s)->store, r->type, 0, &draft))
+        return NULL;
+    if (begins_alike(r, &draft.base))
+        return resume_draft(s, &draft);
+    draft_free(&draft);
+    return NULL;
+}
+
+struct pane *form_pane_of(struct screen *s, const struct record *r, const char *section,
+                          const char *focus)
+{
+    struct pane *left = resume_alike(s, r);
+    struct form_pane *f;
+
+    if (left)
+        return left;
+    f = form_new(s, r->type);
+    f->section = own_section(r->type, section);
+    record_copy(&f->seen, r);
+    make_lines(f);
+    for (size_t i = 0; i < f->line_count; i++) {
+        if (strcmp(form_field(f, i)->name, focus) == 0)
+            f->focus = i;
+    }
     return &f->pane;
 }
 

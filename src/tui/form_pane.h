@@ -22,6 +22,10 @@ void form_pane_propose(struct pane *p, const char *field, const char *text);
 /* A new record below another, which its field type->parent names: a contact of a unit; 0: of none.
  */
 struct pane *form_pane_new_child(struct screen *s, const struct record_type *type, int64_t parent);
+/* Edits a record as it was read, or as it begins (id 0): the part `section` of it (NULL: all), with
+ * the focus on the field of that name. */
+struct pane *form_pane_of(struct screen *s, const struct record *r, const char *section,
+                          const char *focus);
 /* A new record with the values of another. */
 struct pane *form_pane_copy(struct screen *s, const struct record *like);
 /* Goes on with a draft, which the pane takes over. */

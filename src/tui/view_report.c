@@ -98,14 +98,6 @@ static void show(struct shown_report *shown)
     str_free(&text);
 }
 
-/* The drill that is selected, or the only one that a row of something else is about; 0: none. */
-static int64_t selected_drill(struct screen *s)
-{
-    struct pane_selection at;
-
-    return screen_selection(s, &at) && at.kind == RECORD_DRILL ? at.id : 0;
-}
-
 void view_report(struct screen *s, const char *name, int64_t drill)
 {
     struct shown_report *shown = mem_new(1, sizeof *shown);
@@ -121,7 +113,7 @@ static void report_chosen(void *data, size_t index)
     struct screen *s = data;
 
     if (index != SCREEN_NOT_CHOSEN)
-        view_report(s, report_kinds[index].name, selected_drill(s));
+        view_report(s, report_kinds[index].name, view_selected_drill(s));
 }
 
 void view_reports(struct screen *s)

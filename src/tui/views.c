@@ -13,6 +13,7 @@
 #include "tui/desk_pane.h"
 #include "tui/figures_pane.h"
 #include "tui/documents_pane.h"
+#include "tui/evaluation_pane.h"
 #include "tui/form_pane.h"
 #include "tui/letter_pane.h"
 #include "tui/list_pane.h"
@@ -209,6 +210,16 @@ static unsigned documents_here(struct screen *s)
     return PANE_HANDLED;
 }
 
+static unsigned evaluate_here(struct screen *s)
+{
+    int64_t drill = view_selected_drill(s);
+
+    if (!drill)
+        return PANE_IGNORED;
+    screen_push(s, evaluation_pane_new(s, drill));
+    return PANE_HANDLED;
+}
+
 unsigned view_act(struct screen *s, enum action a)
 {
     switch (a) {
@@ -221,6 +232,8 @@ unsigned view_act(struct screen *s, enum action a)
     case ACTION_REPORTS:
         view_reports(s);
         return PANE_HANDLED;
+    case ACTION_EVALUATE:
+        return evaluate_here(s);
     case ACTION_DOCUMENTS:
         return documents_here(s);
     case ACTION_REMIND:
