@@ -95,9 +95,24 @@ void report_text(struct report *r, const char *name, const char *heading)
     report_table(r, name, heading, NULL, 0);
 }
 
+static struct report_section *last_section(struct report *r)
+{
+    return &r->sections.items[r->sections.count - 1];
+}
+
+void report_boxed(struct report *r, int lines)
+{
+    last_section(r)->box = lines;
+}
+
+void report_only(struct report *r, enum report_where where)
+{
+    last_section(r)->where = where;
+}
+
 static struct text_list *texts_of(struct report *r)
 {
-    return &r->sections.items[r->sections.count - 1].texts;
+    return &last_section(r)->texts;
 }
 
 void report_cell(struct report *r, const char *text)

@@ -26,6 +26,7 @@ bool report_format_of(const char *word, enum report_format *out);
 struct report_options {
     int year;         /* of the plan; 0: the app's */
     bool internal;    /* with drills that are not public */
+    bool blank;       /* of a report that is a form too: to be filled in by hand */
     int64_t drill;    /* of a report about one drill; 0: none was named */
     const char *unit; /* full name of the unit that is asked for; NULL: all */
     int width;        /* of REPORT_TEXT: cells of the screen that shows it; 0: as wide as needed */
@@ -45,11 +46,17 @@ struct report_column {
     unsigned flags;      /* enum report_column_flag */
 };
 
+/* Where a section stands: what is made for paper has no place in rows of data, nor the other way.
+ */
+enum report_where { REPORT_EVERYWHERE, REPORT_ON_PAPER, REPORT_IN_ROWS };
+
 struct report_section {
     const char *name;                    /* stable, English: JSON key; static */
     char *heading;                       /* Chinese; NULL: none */
     const struct report_column *columns; /* static; NULL: paragraphs */
     size_t column_count;
+    enum report_where where;
+    int box; /* a table in boxes, its rows at least so many lines high; 0: no boxes */
     struct text_list texts; /* the cells row by row, or the paragraphs; lines are parted by \n */
 };
 struct report_sections VEC(struct report_section);
@@ -84,6 +91,11 @@ void report_table(struct report *r, const char *name, const char *heading,
                   const struct report_column *columns, size_t count);
 /* Begins a section of paragraphs. */
 void report_text(struct report *r, const char *name, const char *heading);
+/* Puts the table in boxes, to be written in by hand: its rows are at least `lines` high and its
+ * columns as wide as they say.  Columns without any heading have no row of headings. */
+void report_boxed(struct report *r, int lines);
+/* The section stands in text and on paper only, or in CSV, TSV and JSON only. */
+void report_only(struct report *r, enum report_where where);
 /* Appends the next cell of the table, or a paragraph; copied. */
 void report_cell(struct report *r, const char *text);
 void report_cellf(struct report *r, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -7,6 +7,7 @@
 
 enum {
     GAP = 2,
+    BOX_GAP = 3,      /* a line and a blank on either side of it */
     WIDEST_FREE = 40, /* of a column that asks for no width */
     NARROWEST = 6,    /* a column of text never gives more away */
 };
@@ -47,9 +48,10 @@ static void measure_cells(const struct report_section *s, int *widths)
 static void measure(struct report_layout *l)
 {
     const struct report_section *s = l->section;
+    int gap = s->box ? BOX_GAP : GAP;
 
     measure_cells(s, l->widths);
-    l->width = -GAP;
+    l->width = s->box ? 1 : -GAP;
     for (size_t i = 0; i < s->column_count; i++) {
         int heading = text_width(s->columns[i].heading);
 
@@ -59,7 +61,9 @@ static void measure(struct report_layout *l)
             continue;
         if (heading > l->widths[i])
             l->widths[i] = heading;
-        l->width += l->widths[i] + GAP;
+        if (s->box && s->columns[i].width > l->widths[i])
+            l->widths[i] = s->columns[i].width;
+        l->width += l->widths[i] + gap;
     }
 }
 
@@ -129,14 +133,33 @@ static void add_line(const struct report_layout *l, const char **cells, struct t
         if (!l->widths[i])
             continue;
         piece = take_line(&cells[i], l->widths[i]);
-        if (out.length)
+        if (s->box)
+            str_add(&out, out.length ? " | " : "| ");
+        else if (out.length)
             str_add_fill(&out, ' ', GAP);
         text_fit(&out, piece, l->widths[i],
                  s->columns[i].flags & (REPORT_NUMBER | REPORT_RIGHT) ? TEXT_RIGHT : TEXT_LEFT);
         free(piece);
     }
+    if (s->box)
+        str_add(&out, " |");
     str_trim_end(&out, 0);
     vec_push(lines, str_steal(&out));
+}
+
+/* +-----+---+ */
+static void add_box_rule(const struct report_layout *l, struct text_list *lines)
+{
+    struct str rule = {0};
+
+    for (size_t i = 0; i < l->section->column_count; i++) {
+        if (!l->widths[i])
+            continue;
+        str_add_char(&rule, '+');
+        str_add_fill(&rule, '-', (size_t)l->widths[i] + 2);
+    }
+    str_add_char(&rule, '+');
+    vec_push(lines, str_steal(&rule));
 }
 
 static bool any_left(const struct report_layout *l, const char *const *cells)
@@ -155,17 +178,31 @@ static void add_lines(const struct report_layout *l, const char **cells, struct 
     } while (any_left(l, cells));
 }
 
+static void add_rule(const struct report_layout *l, struct text_list *lines)
+{
+    struct str rule = {0};
+
+    if (l->section->box) {
+        add_box_rule(l, lines);
+        return;
+    }
+    str_add_fill(&rule, '-', (size_t)l->width);
+    vec_push(lines, str_steal(&rule));
+}
+
 void report_layout_headings(const struct report_layout *l, struct text_list *lines)
 {
     const struct report_section *s = l->section;
     const char **cells = mem_new(s->column_count, sizeof *cells);
-    struct str rule = {0};
 
     for (size_t i = 0; i < s->column_count; i++)
         cells[i] = s->columns[i].heading;
-    add_lines(l, cells, lines);
-    str_add_fill(&rule, '-', (size_t)l->width);
-    vec_push(lines, str_steal(&rule));
+    if (s->box)
+        add_rule(l, lines);
+    if (!s->box || any_left(l, cells)) {
+        add_lines(l, cells, lines);
+        add_rule(l, lines);
+    }
     free(cells);
 }
 
@@ -173,6 +210,7 @@ void report_layout_row(const struct report_layout *l, size_t row, struct text_li
 {
     const struct report_section *s = l->section;
     const char **cells = mem_new(s->column_count, sizeof *cells);
+    size_t first = lines->count;
 
     for (size_t i = 0; i < s->column_count; i++) {
         size_t at = row * s->column_count + i;
@@ -180,6 +218,10 @@ void report_layout_row(const struct report_layout *l, size_t row, struct text_li
         cells[i] = at < s->texts.count ? s->texts.items[at] : "";
     }
     add_lines(l, cells, lines);
+    for (size_t high = lines->count - first; s->box && high < (size_t)s->box; high++)
+        add_line(l, cells, lines);
+    if (s->box)
+        add_rule(l, lines);
     free(cells);
 }
 

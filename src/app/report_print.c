@@ -105,6 +105,8 @@ static void put_section(struct printer *p, const struct report_section *section)
 {
     struct text_list block = {0};
 
+    if (section->where == REPORT_IN_ROWS)
+        return;
     if (!is_fresh(p))
         vec_push(&block, mem_text(""));
     if (section->heading)
@@ -127,7 +129,7 @@ static bool is_wide(const struct report *r)
     for (size_t i = 0; !wide && i < r->sections.count; i++) {
         struct report_layout layout;
 
-        if (!r->sections.items[i].columns)
+        if (!r->sections.items[i].columns || r->sections.items[i].where == REPORT_IN_ROWS)
             continue;
         report_layout_begin(&layout, &r->sections.items[i], 0);
         wide = layout.width > PRINT_WIDTH + SQUEEZE_MOST;

@@ -42,6 +42,8 @@ static void write_text(struct str *out, const struct report *r, int width)
     for (size_t i = 0; i < r->sections.count; i++) {
         const struct report_section *section = &r->sections.items[i];
 
+        if (section->where == REPORT_IN_ROWS)
+            continue;
         vec_push(&lines, mem_text(""));
         if (section->heading)
             report_layout_paragraph(section->heading, width, 0, &lines);
@@ -88,6 +90,16 @@ static void write_section(struct str *out, const struct report_section *section,
     table_writer_free(w);
 }
 
+/* How many sections stand among rows of data. */
+static size_t count_rows(const struct report *r)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < r->sections.count; i++)
+        count += r->sections.items[i].where != REPORT_ON_PAPER;
+    return count;
+}
+
 /* One table alone is nothing but the table; of several each begins with its name, after an empty
  * line.  A byte order mark stands at the very beginning only. */
 static void write_separated(struct str *out, const struct report *r, enum table_format format)
@@ -101,13 +113,15 @@ static void write_separated(struct str *out, const struct report *r, enum table_
         struct str table = {0};
         const char *text;
 
+        if (section->where == REPORT_ON_PAPER)
+            continue;
         write_section(&table, section, format);
         text = str_text(&table);
         if (strncmp(text, mark, strlen(mark)) == 0)
             text += strlen(mark);
-        if (i == 0 && format == TABLE_CSV)
+        if (out->length == start && format == TABLE_CSV)
             str_add(out, mark);
-        if (r->sections.count > 1)
+        if (count_rows(r) > 1)
             str_addf(out, "%s%s%s", out->length > start + strlen(mark) ? end : "", section->name,
                      end);
         str_add(out, text);
@@ -151,6 +165,8 @@ static void write_json(struct str *out, const struct report *r)
     }
     json_notes(out, r);
     for (size_t i = 0; i < r->sections.count; i++) {
+        if (r->sections.items[i].where == REPORT_ON_PAPER)
+            continue;
         str_add(out, ",\n");
         json_text(out, r->sections.items[i].name);
         str_add_char(out, ':');

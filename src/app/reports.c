@@ -21,6 +21,9 @@ const struct report_kind report_kinds[] = {
     {"obligations", N_("Who must drill how often"),
      N_("how each unit stands with its obligations, and which drill counts"), REPORT_OF_UNIT,
      report_obligations_build, NULL},
+    {"evaluation", N_("The evaluation on paper"),
+     N_("panel, grid, objectives and conclusion of one drill, filled or blank (--blank)"),
+     REPORT_OF_DRILL, report_evaluation_build, NULL},
     {NULL, NULL, NULL, REPORT_OF_YEAR, NULL, NULL},
 };
 

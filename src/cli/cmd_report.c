@@ -14,6 +14,7 @@ static const struct cli_option options[] = {
     {"format", 'f', N_("FORMAT"), N_("text, tsv, csv, json or print (pages of A4)")},
     {"output", 'o', N_("FILE"), N_("into a file instead of standard output")},
     {"internal", 0, NULL, N_("with the drills that are not public")},
+    {"blank", 'b', NULL, N_("a form to fill in by hand, without what is on record")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -73,7 +74,8 @@ static void say_left_out(const struct report *r)
 
 static int report(struct cli *cli, const struct report_kind *kind, enum report_format format)
 {
-    struct report_options wanted = {.internal = cli_has(cli, "internal")};
+    struct report_options wanted = {.internal = cli_has(cli, "internal"),
+                                    .blank = cli_has(cli, "blank")};
     struct report head = {0};
     struct str unit = {0};
     struct str out = {0};

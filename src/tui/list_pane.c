@@ -377,11 +377,10 @@ static void destroy(struct pane *p)
 
 /* What fits is shown; on a wide screen that is more. */
 static const enum action drill_hints[] = {
-    ACTION_OPEN,      ACTION_FILTER,         ACTION_VIEW_CALENDAR,
-    ACTION_MARK,      ACTION_SET_DATE,       ACTION_SET_HELD,
-    ACTION_VIEW_MENU, ACTION_UNDO,           ACTION_EXPORT,
-    ACTION_ADD,       ACTION_VIEW_CHILDREN,  ACTION_REMOVE,
-    ACTION_HELP,      ACTION_VIEW_ATTENTION, ACTION_NONE};
+    ACTION_OPEN,     ACTION_FILTER,   ACTION_VIEW_CALENDAR,  ACTION_MARK,
+    ACTION_SET_DATE, ACTION_SET_HELD, ACTION_VIEW_MENU,      ACTION_UNDO,
+    ACTION_EXPORT,   ACTION_ADD,      ACTION_EVALUATE,       ACTION_VIEW_CHILDREN,
+    ACTION_REMOVE,   ACTION_HELP,     ACTION_VIEW_ATTENTION, ACTION_NONE};
 
 static const enum action unit_hints[] = {ACTION_OPEN,          ACTION_FILTER, ACTION_ADD,
                                          ACTION_VIEW_CONTACTS, ACTION_EXPORT, ACTION_UNDO,

@@ -105,6 +105,8 @@ void view_report(struct screen *s, const char *name, int64_t drill)
     shown->screen = s;
     shown->kind = report_find(name);
     shown->options.drill = drill;
+    /* Who asks for the paper of one drill on the screen has it before the eyes. */
+    shown->options.internal = drill != 0 && shown->kind->about == REPORT_OF_DRILL;
     show(shown);
 }
 
