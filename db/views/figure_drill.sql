@@ -1,4 +1,4 @@
--- needs: held_drill submission turned_drill zero_finding
+-- needs: evaluated_drill held_drill submission turned_drill zero_finding
 -- The figures of a year whose rows are drills: which drills each is made of (core/figure.h).
 --
 --   figure     stable name
@@ -98,10 +98,10 @@ SELECT f.figure, b.year, b.owner, b.internal, b.id AS record,
            WHEN 'observers' THEN iif(observer_count IS NULL, '没有填报人数', 'numerator')
            WHEN 'public' THEN iif(public_count IS NULL, '没有填报人数', 'numerator')
            WHEN 'evaluated' THEN
-               iif(EXISTS (SELECT 1 FROM evaluation AS e WHERE e.drill = b.id),
+               iif(EXISTS (SELECT 1 FROM evaluated_drill AS e WHERE e.drill = b.id),
                    'numerator', 'denominator')
            WHEN 'zero-finding' THEN
-               CASE WHEN NOT EXISTS (SELECT 1 FROM evaluation AS e WHERE e.drill = b.id) THEN NULL
+               CASE WHEN NOT EXISTS (SELECT 1 FROM evaluated_drill AS e WHERE e.drill = b.id) THEN NULL
                     WHEN b.id IN (SELECT drill FROM zero_finding WHERE rule = 'zero-finding')
                     THEN 'numerator'
                     ELSE 'denominator' END

@@ -1,18 +1,14 @@
--- needs: evaluation_cell
+-- needs: evaluated_drill evaluation_cell
 -- Evaluations that found nothing, and what they saw and did not follow up (DOMAIN.md, 6): one row a
 -- drill.
 --
---   rule    zero-finding: it has a conclusion, or all cells that its standard asks for are rated,
---           and the ledger has no finding of the drill; weak-cell: cells rated as weak about which
+--   rule    zero-finding: the evaluation is done and the ledger has no finding of the drill; weak-cell: cells rated as weak about which
 --           there is no finding
 --   detail  zero-finding: the conclusion, or ''; weak-cell: how many
 CREATE TEMP VIEW IF NOT EXISTS zero_finding AS
 SELECT 'zero-finding' AS rule, d.plan, d.id AS drill, e.conclusion AS detail
-FROM evaluation AS e JOIN drill AS d ON d.id = e.drill
+FROM evaluated_drill AS e JOIN drill AS d ON d.id = e.drill
 WHERE NOT EXISTS (SELECT 1 FROM finding AS f WHERE f.drill = d.id)
-  AND (e.conclusion <> ''
-       OR NOT EXISTS (SELECT 1 FROM evaluation_cell AS c
-                      WHERE c.drill = d.id AND c.scale <> '' AND c.rating = ''))
 UNION ALL
 SELECT 'weak-cell', d.plan, d.id, w.cells
 FROM evaluation AS e JOIN drill AS d ON d.id = e.drill

@@ -19,6 +19,8 @@ static const struct cli_option options[] = {
     {"json", 'j', NULL, N_("the same as --format json")},
     {"sort", 's', N_("FIELD"), N_("in the order of this field")},
     {"reverse", 'r', NULL, N_("the order turned round")},
+    {"figure", 0, N_("NAME"), N_("the records that a figure of the year counts (report year)")},
+    {"part", 0, N_("PART"), N_("of the figure: counted, rest or excluded")},
     {"limit", 'l', N_("N"), N_("at most so many rows")},
     {NULL, 0, NULL, NULL},
 };
@@ -31,6 +33,7 @@ struct listing {
     struct columns VEC(size_t) fields;
     int sort;
     int64_t limit;
+    struct figure_within within;
     struct table_writer *writer;
     struct str out;
 };
@@ -123,6 +126,51 @@ static void join_words(struct str *query, const struct cli *cli, size_t first)
     }
 }
 
+static bool choose_part(struct listing *l)
+{
+    static const struct {
+        const char *word;
+        enum figure_part part;
+    } parts[] = {
+        {"counted", FIGURE_NUMERATOR}, {"rest", FIGURE_DENOMINATOR}, {"excluded", FIGURE_EXCLUDED}};
+    const char *word = cli_option(l->cli, "part");
+
+    l->within.parts = FIGURE_NUMERATOR;
+    for (size_t i = 0; word && i < COUNT_OF(parts); i++) {
+        if (strcmp(word, parts[i].word) == 0) {
+            l->within.parts = parts[i].part;
+            return true;
+        }
+    }
+    if (word)
+        cli_wrong(l->cli, _("\"%s\" is no part of a figure: counted, rest or excluded."), word);
+    return !word;
+}
+
+/* A figure says itself which kind of record is listed. */
+static bool choose_figure(struct listing *l, const struct record_type *named)
+{
+    const char *name = cli_option(l->cli, "figure");
+    const struct app *app = &l->cli->app;
+    int index = name ? figure_index(name) : -1;
+
+    if (!name)
+        return true;
+    if (index < 0) {
+        cli_wrong(l->cli,
+                  _("There is no figure \"%s\": report year --format json has their names."), name);
+        return false;
+    }
+    l->within.figure = &figures[index];
+    l->within.scope = (struct figure_scope){app->year, app->owner, true};
+    l->type = record_type_of(figures[index].kind);
+    if (named && named != l->type) {
+        cli_wrong(l->cli, _("The figure \"%s\" counts %s."), name, l->type->plural);
+        return false;
+    }
+    return choose_part(l);
+}
+
 static bool choose_order(struct listing *l)
 {
     const char *name = cli_option(l->cli, "sort");
@@ -186,6 +234,7 @@ static int list_rows(struct listing *l, const struct query *query)
                                .year = l->type->yearly ? l->cli->app.year : 0,
                                .owner = l->cli->app.owner,
                                .query = query->count ? query : NULL,
+                               .within = l->within,
                                .sort = l->sort,
                                .descending = cli_has(l->cli, "reverse"),
                                .whole_rows = true};
@@ -224,7 +273,8 @@ static int run(struct cli *cli)
     if (named)
         l.type = named;
     join_words(&text, cli, named ? 1 : 0);
-    if (cli_format(cli, &l.format) && choose_columns(&l) && choose_order(&l)) {
+    if (choose_figure(&l, named) && cli_format(cli, &l.format) && choose_columns(&l) &&
+        choose_order(&l)) {
         if (query_parse(&query, l.type, str_text(&text), &context, false, &err))
             status = list_rows(&l, &query);
         else
