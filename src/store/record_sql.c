@@ -18,6 +18,8 @@
     " THEN iif(yl_due(substr(drill.held_end, 1, 10)) < yl_today(), '逾期未报', '待报')"      \
     " ELSE drill.state END"
 
+#define SHORT_NAME_OR_NONE(unit) "coalesce(" SHORT_NAME(unit) ", '')"
+
 /* What views say of one record; '' where they say nothing. */
 #define OF_FINDING(column)                                                                         \
     "(SELECT coalesce(v." column ", '') FROM rectification AS v WHERE v.finding = finding.id)"
@@ -54,7 +56,11 @@ static const struct {
     {RECORD_UNIT, "contacts", "(SELECT count(*) FROM contact WHERE contact.unit = unit.id)"},
     {RECORD_SUBMISSION, "lead_unit_short", SHORT_NAME("submission.lead_unit")},
     {RECORD_FINDING, "status", OF_FINDING("status")},
-    {RECORD_FINDING, "returned", OF_FINDING("returned")},
+    /* None is no number to look at. */
+    {RECORD_FINDING, "returned",
+     "(SELECT coalesce(nullif(v.returned, 0), '') FROM rectification AS v"
+     " WHERE v.finding = finding.id)"},
+    {RECORD_FINDING, "responsible_unit_short", SHORT_NAME_OR_NONE("finding.responsible_unit")},
     {RECORD_FINDING, "late_days", OF_FINDING("late_days")},
     {RECORD_FINDING, "lead_unit",
      "(SELECT u.name FROM drill AS d JOIN unit AS u ON u.id = d.lead_unit"
@@ -62,10 +68,14 @@ static const struct {
     {RECORD_FINDING, "drill_year", OF_FINDING("year")},
     {RECORD_FINDING, "drill_day",
      "(SELECT substr(d.held_end, 1, 10) FROM drill AS d WHERE d.id = finding.drill)"},
+    {RECORD_RESPONSE_PLAN, "owner_short", SHORT_NAME_OR_NONE("response_plan.owner")},
     {RECORD_RESPONSE_PLAN, "tested_on", OF_RESPONSE_PLAN("tested_on")},
     {RECORD_RESPONSE_PLAN, "due_on", OF_RESPONSE_PLAN("due_on")},
-    {RECORD_RESPONSE_PLAN, "to_revise", OF_RESPONSE_PLAN("to_revise")},
+    {RECORD_RESPONSE_PLAN, "to_revise",
+     "(SELECT coalesce(nullif(v.to_revise, 0), '') FROM response_plan_status AS v"
+     " WHERE v.response_plan = response_plan.id)"},
     {RECORD_RESPONSE_PLAN, "status", OF_RESPONSE_PLAN("status")},
+    {RECORD_INSPECTION, "unit_short", SHORT_NAME("inspection.unit")},
     {RECORD_INSPECTION, "status", OF_INSPECTION("status")},
     {RECORD_INSPECTION, "late_days", OF_INSPECTION("late_days")},
     {RECORD_PLAN, "drills",

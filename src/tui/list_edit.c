@@ -266,6 +266,17 @@ static char *child_item(struct list_pane *l, const struct record_type *child, in
     return str_steal(&item);
 }
 
+/* The drills that test a response plan, of all years. */
+static void show_tests(struct list_pane *l, const struct record *plan)
+{
+    struct str filter = {0};
+
+    str_addf(&filter, "response_plans=\"%s\"", record_title(plan));
+    screen_push(l->pane.screen,
+                list_pane_new_drills(l->pane.screen, ALL_YEARS, OWNER_ALL, str_text(&filter)));
+    str_free(&filter);
+}
+
 static unsigned view_children(struct list_pane *l)
 {
     const struct record_type *children[CHILDREN_MOST];
@@ -275,6 +286,10 @@ static unsigned view_children(struct list_pane *l)
 
     if (!r)
         return PANE_HANDLED;
+    if (r->type->kind == RECORD_RESPONSE_PLAN) {
+        show_tests(l, r);
+        return PANE_HANDLED;
+    }
     if (count == 0)
         screen_message(l->pane.screen, STYLE_WARNING, _("Nothing belongs to records like this."));
     if (count == 1)

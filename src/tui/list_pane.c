@@ -98,6 +98,10 @@ static void title_of_plan(struct list_pane *l, struct str *out)
 {
     struct plan_counts counts;
 
+    if (l->view.year == ALL_YEARS) {
+        str_add(out, _("Drills of all years"));
+        return;
+    }
     str_addf(out, _("%d drill plan"), list_view_year(&l->view));
     if (!store_plan_counts(l->view.app->store, list_view_year(&l->view), list_view_owner(&l->view),
                            &counts, NULL))
@@ -443,6 +447,8 @@ static const struct hint_word status_filtered_words[] = {{ACTION_OPEN, N_("why")
                                                          {ACTION_ADD, N_("add a rule")},
                                                          {ACTION_BACK, N_("show all")},
                                                          {ACTION_NONE, NULL}};
+static const struct hint_word plan_words[] = {{ACTION_VIEW_CHILDREN, N_("its drills")},
+                                              {ACTION_NONE, NULL}};
 static const struct hint_word filtered_words[] = {{ACTION_BACK, N_("show all")},
                                                   {ACTION_NONE, NULL}};
 
@@ -453,10 +459,12 @@ static void set_hints(struct list_pane *l)
     bool filtered = *l->view.filter;
     const enum action *usual = usual_hints(type);
     const struct record_type *child;
-    bool has_children = record_children(type, &child, 1) > 0;
+    bool has_children = record_children(type, &child, 1) > 0 || type->kind == RECORD_RESPONSE_PLAN;
     size_t count = 0;
 
-    l->pane.words = filtered ? filtered_words : NULL;
+    l->pane.words = filtered                             ? filtered_words
+                    : type->kind == RECORD_RESPONSE_PLAN ? plan_words
+                                                         : NULL;
     if (type->kind == RECORD_OBLIGATION_STATUS)
         l->pane.words = filtered ? status_filtered_words : status_words;
     if (l->view.marks.count && !type->read_only) {

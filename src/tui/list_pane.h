@@ -10,8 +10,9 @@
 /* A pane with the records of `type` (`parent`: contacts of that unit only; 0: all).  Never NULL:
  * when the store can't be read the pane says so. */
 struct pane *list_pane_new(struct screen *s, const struct record_type *type, int64_t parent);
-/* The drills of one year, of one owner's plan or of all (OWNER_* of store/records.h), through a
- * filter: the rows behind a figure, whatever is worked on elsewhere. */
+/* The drills of one year (ALL_YEARS of tui/list_view.h: of any), of one owner's plan or of all
+ * (OWNER_* of store/records.h), through a filter: the rows behind a figure, whatever is worked on
+ * elsewhere. */
 struct pane *list_pane_new_drills(struct screen *s, int year, int64_t owner, const char *filter);
 /* A pane with the records of `within` alone (store/figures.h): those that a figure is made of. */
 struct figure_within;

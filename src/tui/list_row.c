@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "core/drill.h"
 
 static enum text_align align_of(const struct field *field)
@@ -42,10 +43,16 @@ static void cell_text(struct str *out, const struct record *r, const struct list
 /* What is late stands out. */
 static bool is_late(const struct record *r, const struct list_column *column)
 {
+    static const char *const words[] = {"复查到期", "待处理", "超期未演练"};
     const char *value = r->values[column->shown];
+    bool late;
 
-    return value && strcmp(r->type->fields[column->shown].name, "status") == 0 &&
-           drill_status_is_late(value);
+    if (!value || strcmp(r->type->fields[column->shown].name, "status") != 0)
+        return false;
+    late = drill_status_is_late(value);
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        late = late || strcmp(value, words[i]) == 0;
+    return late;
 }
 
 /* Five blanks before a number make curses wipe the row's beginning instead of one mark: under

@@ -32,16 +32,17 @@ static struct window *open_window(const struct list_view *v, const char *filter,
     struct window *window = NULL;
 
     if (query_parse(&query, v->type, filter, &context, typing, err)) {
-        struct window_spec spec = {.type = v->type,
-                                   .year = v->type->yearly ? list_view_year(v) : 0,
-                                   .owner = list_view_owner(v),
-                                   .query = query.count ? &query : NULL,
-                                   .sort = sort,
-                                   .descending = descending,
-                                   .parent = v->parent,
-                                   .within = v->within,
-                                   .whole_rows = true,
-                                   .shown_only = true};
+        struct window_spec spec = {
+            .type = v->type,
+            .year = v->type->yearly && v->year != ALL_YEARS ? list_view_year(v) : 0,
+            .owner = list_view_owner(v),
+            .query = query.count ? &query : NULL,
+            .sort = sort,
+            .descending = descending,
+            .parent = v->parent,
+            .within = v->within,
+            .whole_rows = true,
+            .shown_only = true};
 
         window = window_open(v->app->store, &spec, err);
     }

@@ -16,10 +16,13 @@
 
 struct id_set VEC(int64_t); /* sorted */
 
+enum { ALL_YEARS = -1 };
+
 struct list_view {
     struct app *app;
     const struct record_type *type;
-    int year; /* the drills of this year and owner only; 0: of what is worked on */
+    int year; /* the drills of this year (ALL_YEARS: of any) and owner only; 0: of what is worked
+                 on */
     int64_t owner;
     int64_t parent; /* of the record that it is restricted to (record_type.parent); 0: none */
     struct figure_within within; /* whose records it is restricted to */
@@ -48,8 +51,8 @@ bool list_view_init_within(struct list_view *v, struct app *app, const struct fi
                            struct error *err);
 void list_view_done(struct list_view *v);
 
-/* Restricts a list of drills to a year and an owner's plan (OWNER_* of store/records.h), whatever
- * is worked on, and filters it. */
+/* Restricts a list of drills to a year (or ALL_YEARS) and an owner's plan (OWNER_* of
+ * store/records.h), whatever is worked on, and filters it. */
 bool list_view_narrow(struct list_view *v, int year, int64_t owner, const char *filter,
                       struct error *err);
 /* Of which year and whose plan the drills are. */
