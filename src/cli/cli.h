@@ -106,6 +106,9 @@ int cli_wrong(const struct cli *cli, const char *format, ...) __attribute__((for
 /* Like cli_fail; of a doubt it says every sentence, and that --yes passes over them; of a change
  * that needs a reason, that --reason gives it. */
 int cli_fail_or_doubt(const struct error *err);
+/* After ERROR_REASON where a script gave no --reason: says so and prepares to do it again, kept in
+ * the log as not explained, which `report changes` shows.  False when something else was wrong. */
+bool cli_leaves_unexplained(struct cli *cli, struct error *err);
 /* Asks on the terminal; true at once when standard input or error is none, or `--yes` is given. */
 bool cli_confirm(const struct cli *cli, const char *question);
 

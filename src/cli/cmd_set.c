@@ -77,6 +77,18 @@ static void report(const struct cli *cli, const struct record *r, const struct r
     }
 }
 
+static bool save(struct cli *cli, struct record *r, const struct record *seen, struct error *err)
+{
+    cli->app.confirmed = cli_has(cli, "yes");
+    cli->app.reason = cli_option(cli, "reason");
+    if (edit_save(&cli->app, r, seen, NULL, err))
+        return true;
+    if (!cli_leaves_unexplained(cli, err))
+        return false;
+    cli->app.confirmed = cli_has(cli, "yes");
+    return edit_save(&cli->app, r, seen, NULL, err);
+}
+
 static int run(struct cli *cli)
 {
     const struct record_type *type = cli_type(cli, cli->words[0]);
@@ -94,9 +106,7 @@ static int run(struct cli *cli)
         !store_load(cli->app.store, type, id, &seen, &err))
         return cli_fail(&err);
     record_copy(&r, &seen);
-    cli->app.confirmed = cli_has(cli, "yes");
-    cli->app.reason = cli_option(cli, "reason");
-    if (assign_all(cli, &r, &err) && edit_save(&cli->app, &r, &seen, NULL, &err))
+    if (assign_all(cli, &r, &err) && save(cli, &r, &seen, &err))
         report(cli, &r, &seen);
     else
         status = cli_fail_or_doubt(&err);

@@ -51,6 +51,18 @@ int cli_fail(const struct error *err)
     return err->code == ERROR_USAGE ? CLI_USAGE : CLI_WANTING;
 }
 
+bool cli_leaves_unexplained(struct cli *cli, struct error *err)
+{
+    if (err->code != ERROR_REASON || cli_has(cli, "reason"))
+        return false;
+    cli_say("%s", err->text);
+    cli_say(_("It is kept as a change without a reason. To give one: yanlian undo, then say it "
+              "again with --reason REASON."));
+    error_clear(err);
+    cli->app.reason = "未说明原因";
+    return true;
+}
+
 int cli_fail_or_doubt(const struct error *err)
 {
     const char *at = err->text;

@@ -74,24 +74,27 @@ check "a day off passed over" sh -c '"$0" --lang en deadline --ended 2026-06-01 
 check "of nothing" wrong deadline
 
 # The plan is issued: what it says changes for a reason.
-check "its subject changes for a reason" refused "The plan is issued" set drill 20 subject=泄漏演练
+check "its subject changes for a reason" does set drill 20 subject=泄露演练
+check "asked for" says "The plan is issued" err
+check "not given, says the log" sh -c '"$0" list changes 泄露演练 --columns reason --format tsv | grep -qx 未说明原因' "$YANLIAN"
 check "and none is blank" refused "The plan is issued" set drill 20 subject=泄漏演练 --reason ' '
 check "that is kept" does set drill 20 subject=泄漏演练 --reason 更正
 check "by the log" sh -c '"$0" list changes 泄漏 --columns reason --format tsv | grep -qx 更正' "$YANLIAN"
 check "a day within the planned time needs none" does set drill 20 period=6.20
 check "another within it" does set drill 20 period=6.25
-check "one outside does" refused "The plan is issued" set drill 20 period=7.20
+check "one outside does" refused "The plan is issued" set drill 20 period=7.20 --reason ''
 check "given" does set drill 20 period=7月 --reason 设备检修
 check "a day in the time given since needs none" does set drill 20 period=7.20
 check "nor does what the plan does not say" does set drill 20 place=厂区
-check "removing" refused "taken out of it" remove drill 20
+check "removing" refused "taken out of it" remove drill 20 --reason ' '
 check "for a reason" does remove drill 20 --reason 并入
 check "a cancellation says why itself" does set drill 21 state=取消 reason=场馆关闭
 check "for the log too" sh -c '"$0" list changes 场馆关闭 --columns reason --format tsv | grep -qx 场馆关闭' "$YANLIAN"
 check "the changes of the issued plan" does report changes --format tsv
 check "the first time kept" says "^14	.*	演练时间	2026年7月	2026年7月20日	场地占用	" out
 check "a postponement without a time" says "^14	.*	状态	计划	延期	持续降雨	" out
-check "a new subject" says "^20	.*	演练科目	压力容器泄露事故应急演练	泄漏演练	更正	" out
+check "a new subject, unexplained" says "^20	.*	演练科目	压力容器泄露事故应急演练	泄露演练	未说明原因	" out
+check "then explained" says "^20	.*	演练科目	泄露演练	泄漏演练	更正	" out
 check "a time outside the planned one" says "^20	.*	演练时间	2026年6月25日	2026年7月	设备检修	" out
 check "not days within it" sh -c '! grep -q "演练时间.*2026年6月20日	\|	2026年6月18日" out'
 check "what was taken out" says "^20	.*	移出	泄漏演练		并入	" out
