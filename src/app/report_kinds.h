@@ -42,4 +42,13 @@ bool report_coverage_build(struct app *app, const struct report_options *options
 bool report_obligations_build(struct app *app, const struct report_options *options,
                               struct report *r, struct error *err);
 
+/* Whose documents are awaited, whose are overdue (report_due.c). */
+bool report_due_build(struct app *app, const struct report_options *options, struct report *r,
+                      struct error *err);
+bool report_overdue_build(struct app *app, const struct report_options *options, struct report *r,
+                          struct error *err);
+/* What came of the documents of a year's drills (report_documents.c). */
+bool report_documents_build(struct app *app, const struct report_options *options, struct report *r,
+                            struct error *err);
+
 #endif

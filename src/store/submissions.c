@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "store/private.h"
 #include "store/record_sql.h"
+#include "store/records.h"
 #include "store/statement.h"
 
 static char *text_at(struct statement *st, int column)
@@ -109,6 +110,116 @@ char *store_last_channel(struct store *s)
 
     return channel ? channel : mem_text("");
 }
+
+/* --- for reports ------------------------------------------------------------------------------ */
+
+struct found VEC(int64_t);
+
+/* The rows are read one by one, as lists do it. */
+static bool load_all(struct store *s, const struct found *ids, struct submissions *out,
+                     struct error *err)
+{
+    for (size_t i = 0; i < ids->count; i++) {
+        struct record r;
+
+        if (!store_load(s, record_type_of(RECORD_SUBMISSION), ids->items[i], &r, err))
+            return false;
+        vec_push(out, r);
+    }
+    return true;
+}
+
+static bool read_submissions(struct store *s, struct statement *st, struct submissions *out,
+                             struct error *err)
+{
+    struct found ids = {0};
+    bool good;
+    int row;
+
+    if (!st)
+        return false;
+    while ((row = statement_step(st, err)) > 0)
+        vec_push(&ids, statement_column_int(st, 0));
+    statement_close(st);
+    good = row == 0 && load_all(s, &ids, out, err);
+    vec_free(&ids);
+    return good;
+}
+
+bool store_submissions_open(struct store *s, struct submissions *out, struct error *err)
+{
+    return store_view(s, "submission", err) &&
+           read_submissions(s,
+                            statement_open(s,
+                                           "SELECT id FROM submission"
+                                           " WHERE state_rank = 3 AND status IN ('逾期', '待报')"
+                                           " ORDER BY urgency, id",
+                                           err),
+                            out, err);
+}
+
+bool store_submissions_held(struct store *s, int year, int64_t owner, struct submissions *out,
+                            struct error *err)
+{
+    struct statement *st;
+
+    if (!store_view(s, "submission", err))
+        return false;
+    st = statement_open(s,
+                        "SELECT id FROM submission"
+                        " WHERE year = ?1 AND ?2 IN (coalesce(owner, 0), -1) AND status <> '未开展'"
+                        " ORDER BY coalesce(owner, 0), number, id",
+                        err);
+    if (st) {
+        statement_int(st, 1, year);
+        statement_int(st, 2, owner);
+    }
+    return read_submissions(s, st, out, err);
+}
+
+void submissions_free(struct submissions *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        record_free(&list->items[i]);
+    vec_free(list);
+}
+
+bool store_twins_of_year(struct store *s, int year, struct document_twins *out, struct error *err)
+{
+    struct statement *st;
+    int row;
+
+    if (!store_view(s, "document_twin", err))
+        return false;
+    st =
+        statement_open(s,
+                       "SELECT t.drill, t.document, t.twin_year || '年第' || t.twin_number || '项 '"
+                       " || t.twin_subject || ' ' || t.twin_document"
+                       " FROM document_twin AS t JOIN drill AS d ON d.id = t.drill"
+                       " JOIN plan AS p ON p.id = d.plan WHERE p.year = ?1"
+                       " GROUP BY t.drill, t.document, t.twin_drill ORDER BY t.drill, t.record",
+                       err);
+    if (!st)
+        return false;
+    statement_int(st, 1, year);
+    while ((row = statement_step(st, err)) > 0)
+        vec_push(out, ((struct document_twin){.drill = statement_column_int(st, 0),
+                                              .document = text_at(st, 1),
+                                              .twin = text_at(st, 2)}));
+    statement_close(st);
+    return row == 0;
+}
+
+void document_twins_free(struct document_twins *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->items[i].document);
+        free(list->items[i].twin);
+    }
+    vec_free(list);
+}
+
+/* --- within acts ------------------------------------------------------------------------------ */
 
 bool store_settle_submission(struct store *s, struct record *r, struct error *err)
 {

@@ -3,6 +3,7 @@
 #ifndef YANLIAN_STORE_SUBMISSIONS_H
 #define YANLIAN_STORE_SUBMISSIONS_H
 
+#include "base/vec.h"
 #include "core/field.h"
 #include "store/store.h"
 
@@ -29,6 +30,26 @@ struct submission_cell {
 bool store_submission_cells(struct store *s, int64_t drill,
                             struct submission_cell out[SUBMISSION_CELLS], struct error *err);
 void submission_cells_free(struct submission_cell cells[SUBMISSION_CELLS]);
+
+/* Records of the kind submission, as reports need them. */
+struct submissions VEC(struct record);
+/* All that are open, whatever their year: overdue first, by their due day. */
+bool store_submissions_open(struct store *s, struct submissions *out, struct error *err);
+/* Those of drills of a year's plan (of an owner, OWNER_*) that were held, by number. */
+bool store_submissions_held(struct store *s, int year, int64_t owner, struct submissions *out,
+                            struct error *err);
+void submissions_free(struct submissions *list);
+
+/* The same file handed in for two drills: a row of the view document_twin. */
+struct document_twin {
+    int64_t drill;
+    char *document;
+    char *twin; /* 2025年第3项 消防应急演练 评估报告 */
+};
+struct document_twins VEC(struct document_twin);
+/* Those of drills of a year's plans. */
+bool store_twins_of_year(struct store *s, int year, struct document_twins *out, struct error *err);
+void document_twins_free(struct document_twins *list);
 
 /* Appends for which other drills a file with this hash was handed in, parted by ；: at most
  * `limit`, newest first.  Returns how many. */
