@@ -1,4 +1,4 @@
--- needs: drill_hazard panel_check zero_finding
+-- needs: document_twin drill_hazard panel_check zero_finding
 -- Rules about the rows of a plan (DOMAIN.md, 1 and 3): one row a finding.
 --
 --   rule     stable name
@@ -130,4 +130,10 @@ UNION ALL
 SELECT rule, plan, drill, detail, '' FROM panel_check
 UNION ALL
 -- zero-finding, weak-cell: about what came of it; detail: see zero_finding
-SELECT rule, plan, drill, detail, '' FROM zero_finding;
+SELECT rule, plan, drill, detail, '' FROM zero_finding
+UNION ALL
+-- same-file: one file for two drills; detail: the document, a space, what else it was handed in for
+SELECT 'same-file', d.plan, t.drill,
+       t.document || ' ' || t.twin_year || '年第' || t.twin_number || '项 ' || t.twin_document, ''
+FROM document_twin AS t JOIN drill AS d ON d.id = t.drill
+GROUP BY t.drill, t.document, t.twin_drill;

@@ -54,6 +54,8 @@ static const struct rule {
      N_("Lead units that reported late last year, or not yet: %s (%s)."), false, true},
     {"not-drilled-last-year", N_("no drill last year"),
      N_("Units without a drill last year and in this plan: %s (%s)."), false, true},
+    {"same-file", N_("the same file twice"),
+     N_("%s: the same file was also handed in for another drill: %s."), false, false},
     {"no-contact", N_("nobody to call"), N_("Lead units without a contact: %s (%s)."), false, true},
     {"no-email", N_("no address"), N_("Lead units whose contacts have no e-mail address: %s (%s)."),
      false, true},

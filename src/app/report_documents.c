@@ -200,7 +200,7 @@ static bool twin_section(struct report *r, struct app *app, const struct entries
                                                    {"document", "材料", 8, 0},
                                                    {"twin", "同一文件还用于", 40, 0}};
     struct document_twins twins = {0};
-    bool good = store_twins_of_year(app->store, r->year, &twins, err);
+    bool good = store_twins_of_year(app->store, r->year, r->internal, &twins, err);
 
     report_table(r, "twins", "四、重复使用的文件", columns, COUNT_OF(columns));
     for (size_t i = 0; good && i < twins.count; i++) {

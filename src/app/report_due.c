@@ -83,7 +83,7 @@ static void say_counts(const struct listing *l)
 {
     report_left_out(l->report, l->left_out);
     report_note(l->report, l->rows ? "共%d项。" : "没有。", l->rows);
-    report_note(l->report, "材料由牵头单位报送，联合演练也一样；期限为演练结束后第一日起算。");
+    report_note(l->report, "材料由牵头单位报送，联合演练也一样；期限自演练结束次日起算。");
     if (l->provisional)
         report_note(l->report, "暂定：缺期限所在年份的节假日表，录入后可能顺延。");
 }

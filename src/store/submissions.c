@@ -184,7 +184,8 @@ void submissions_free(struct submissions *list)
     vec_free(list);
 }
 
-bool store_twins_of_year(struct store *s, int year, struct document_twins *out, struct error *err)
+bool store_twins_of_year(struct store *s, int year, bool internal, struct document_twins *out,
+                         struct error *err)
 {
     struct statement *st;
     int row;
@@ -194,7 +195,8 @@ bool store_twins_of_year(struct store *s, int year, struct document_twins *out, 
     st =
         statement_open(s,
                        "SELECT t.drill, t.document, t.twin_year || '年第' || t.twin_number || '项 '"
-                       " || t.twin_subject || ' ' || t.twin_document"
+                       " || iif(?2 OR t.twin_publicity <> '内部', t.twin_subject, '（内部演练）')"
+                       " || ' ' || t.twin_document"
                        " FROM document_twin AS t JOIN drill AS d ON d.id = t.drill"
                        " JOIN plan AS p ON p.id = d.plan WHERE p.year = ?1"
                        " GROUP BY t.drill, t.document, t.twin_drill ORDER BY t.drill, t.record",
@@ -202,6 +204,7 @@ bool store_twins_of_year(struct store *s, int year, struct document_twins *out, 
     if (!st)
         return false;
     statement_int(st, 1, year);
+    statement_int(st, 2, internal);
     while ((row = statement_step(st, err)) > 0)
         vec_push(out, ((struct document_twin){.drill = statement_column_int(st, 0),
                                               .document = text_at(st, 1),

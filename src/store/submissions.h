@@ -47,8 +47,10 @@ struct document_twin {
     char *twin; /* 2025年第3项 消防应急演练 评估报告 */
 };
 struct document_twins VEC(struct document_twin);
-/* Those of drills of a year's plans. */
-bool store_twins_of_year(struct store *s, int year, struct document_twins *out, struct error *err);
+/* Those of drills of a year's plans; without `internal` what the other drill is, when that is not
+ * public, is not said. */
+bool store_twins_of_year(struct store *s, int year, bool internal, struct document_twins *out,
+                         struct error *err);
 void document_twins_free(struct document_twins *list);
 
 /* Appends for which other drills a file with this hash was handed in, parted by ；: at most
