@@ -332,3 +332,25 @@ CREATE TABLE obligation (
     active TEXT NOT NULL DEFAULT '是' CONSTRAINT obligation_active CHECK (active IN ('', '是', '否')),
     remark TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+-- What drills are against, and the words by which a subject shows it: rows that the office edits, in
+-- the place of hazard_word.  expected: every year's plan should have a drill against it.
+CREATE TABLE hazard (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version INTEGER NOT NULL DEFAULT 1,
+    name TEXT NOT NULL UNIQUE CONSTRAINT hazard_name CHECK (trim(name) <> ''),
+    expected TEXT NOT NULL DEFAULT '是'
+        CONSTRAINT hazard_expected CHECK (expected IN ('', '是', '否')),
+    remark TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE hazard_term (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    hazard INTEGER NOT NULL REFERENCES hazard (id) ON DELETE CASCADE,
+    term TEXT NOT NULL CONSTRAINT hazard_words CHECK (trim(term) <> ''),
+    position INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (hazard, term)
+) STRICT;
+INSERT INTO hazard (name) SELECT DISTINCT hazard FROM hazard_word ORDER BY hazard;
+INSERT INTO hazard_term (hazard, term)
+SELECT h.id, w.word FROM hazard_word AS w JOIN hazard AS h ON h.name = w.hazard ORDER BY h.id, w.word;
+DROP TABLE hazard_word;

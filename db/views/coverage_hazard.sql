@@ -1,12 +1,12 @@
 -- needs: held_drill drill_hazard coverage
--- Hazards x drills, with the rows that are empty: every hazard that has words (hazard_word) or that a
--- drill names, in every year of coverage_year; hazard '' counts the drills against none of them.
+-- Hazards x drills, with the rows that are empty: every hazard of the register or that a drill
+-- names, in every year of coverage_year; hazard '' counts the drills against none of them.
 --
 --   held, tabletop, full_scale   drills held in the year, and of which form
 --   planned                      drills still to be held in it
 --   status                       已演练, 仅计划, 空白
 CREATE TEMP VIEW IF NOT EXISTS hazard_name AS
-SELECT hazard FROM hazard_word UNION SELECT hazard FROM drill_hazard_own;
+SELECT name AS hazard FROM hazard UNION SELECT hazard FROM drill_hazard_own;
 
 CREATE TEMP VIEW IF NOT EXISTS hazard_count AS
 SELECT d.year, coalesce(h.hazard, '') AS hazard, sum(d.held) AS held,

@@ -105,12 +105,12 @@ GROUP BY plan
 HAVING sum(form = '实战') >= (SELECT value + 0 FROM setting WHERE name = 'form_ratio')
                              * max(sum(form = '桌面'), 1)
 UNION ALL
--- missing-hazard: hazards that no drill names; detail: them, parted by 、
+-- missing-hazard: hazards that every plan should have and no drill is against; detail: them, parted by 、
 SELECT 'missing-hazard', plan, NULL, group_concat(hazard, '、'), ''
 FROM (SELECT p.id AS plan, h.hazard
-      FROM plan AS p CROSS JOIN (SELECT DISTINCT hazard FROM hazard_word) AS h
+      FROM plan AS p CROSS JOIN (SELECT name AS hazard FROM hazard WHERE expected <> '否') AS h
       WHERE EXISTS (SELECT 1 FROM drill AS d WHERE d.plan = p.id)
-        AND NOT EXISTS (SELECT 1 FROM drill_hazard AS d
+        AND NOT EXISTS (SELECT 1 FROM drill_hazard_known AS d
                         WHERE d.plan = p.id AND d.state <> '取消' AND d.hazard = h.hazard)
       ORDER BY p.id, h.hazard)
 GROUP BY plan

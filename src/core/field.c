@@ -38,6 +38,7 @@ static const struct kind_entry {
     [RECORD_INSPECTION] = {&inspection_type, "监督检查"},
     [RECORD_OBLIGATION] = {&obligation_type, "演练义务"},
     [RECORD_SUBMISSION] = {&submission_type, "报送"},
+    [RECORD_HAZARD] = {&hazard_type, "灾种"},
     [RECORD_OBLIGATION_STATUS] = {&obligation_status_type, "义务落实"},
     [RECORD_PLAN_OWNER] = {&plan_owner_type, "计划报送"},
 };

@@ -41,6 +41,7 @@ enum record_kind {
     RECORD_INSPECTION,
     RECORD_OBLIGATION,        /* who must drill how often */
     RECORD_SUBMISSION,        /* what a drill owes in documents, read only */
+    RECORD_HAZARD,            /* what drills are against, and by which words a subject shows it */
     RECORD_OBLIGATION_STATUS, /* how a unit stands with it, read only */
     RECORD_PLAN_OWNER,        /* who is to hand in a plan of a year, read only */
     RECORD_KINDS

@@ -154,6 +154,49 @@ void coverage_hazards_free(struct coverage_hazards *list)
     vec_free(list);
 }
 
+bool store_hazard_drills(struct store *s, int year, const char *hazard, size_t limit,
+                         struct hazard_drills *out, struct error *err)
+{
+    struct statement *st;
+    int row;
+
+    if (!store_view(s, "coverage_hazard", err))
+        return false;
+    st = statement_open(
+        s,
+        "SELECT c.id, c.held, iif(c.held, c.day, iif(d.period_precision = '', '',"
+        " d.period_start || '/' || d.period_end || '/' || d.period_precision)), d.subject,"
+        " " SHORT_NAME("c.lead_unit") " FROM counted_drill AS c JOIN drill AS d ON d.id = c.id"
+                                      " WHERE c.year = ?1 AND iif(?2 = '', c.id NOT IN (SELECT "
+                                      "drill FROM drill_hazard),"
+                                      " c.id IN (SELECT drill FROM drill_hazard WHERE hazard = ?2))"
+                                      " ORDER BY c.held DESC, c.day, c.period_key, c.id LIMIT ?3",
+        err);
+    if (!st)
+        return false;
+    statement_int(st, 1, year);
+    statement_text(st, 2, hazard);
+    statement_int(st, 3, (int64_t)limit);
+    while ((row = statement_step(st, err)) > 0)
+        vec_push(out, (struct hazard_drill){.id = statement_column_int(st, 0),
+                                            .held = statement_column_int(st, 1) != 0,
+                                            .when = mem_text(statement_column_text(st, 2)),
+                                            .subject = mem_text(statement_column_text(st, 3)),
+                                            .lead_unit = mem_text(statement_column_text(st, 4))});
+    statement_close(st);
+    return row == 0;
+}
+
+void hazard_drills_free(struct hazard_drills *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->items[i].when);
+        free(list->items[i].subject);
+        free(list->items[i].lead_unit);
+    }
+    vec_free(list);
+}
+
 /* --- how drills are done, and whom they reach ---------------------------------------------------
  */
 

@@ -51,6 +51,20 @@ bool store_coverage_hazards(struct store *s, int year, struct coverage_hazards *
                             struct error *err);
 void coverage_hazards_free(struct coverage_hazards *list);
 
+/* Drills of a year against a hazard (of coverage_hazard; "": against none), held ones first by day,
+ * at most `limit`; appends. */
+struct hazard_drill {
+    int64_t id;
+    bool held;
+    char *when; /* last day held, or canonical period */
+    char *subject;
+    char *lead_unit; /* short name */
+};
+struct hazard_drills VEC(struct hazard_drill);
+bool store_hazard_drills(struct store *s, int year, const char *hazard, size_t limit,
+                         struct hazard_drills *out, struct error *err);
+void hazard_drills_free(struct hazard_drills *list);
+
 /* Drills of a year by one aspect of how they are done. */
 struct coverage_way {
     char *aspect; /* form, scripting, announced: fields of a drill */

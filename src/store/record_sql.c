@@ -90,6 +90,7 @@ static const struct {
     {RECORD_DRILL, "participants", {"drill_participant", "drill", "unit"}},
     {RECORD_DRILL, "objectives", {"drill_objective", "drill", "objective"}},
     {RECORD_DRILL, "response_plans", {"drill_response_plan", "drill", "response_plan"}},
+    {RECORD_HAZARD, "words", {"hazard_term", "hazard", "term"}},
     {RECORD_UNIT, "aliases", {"unit_alias", "unit", "alias"}},
 };
 

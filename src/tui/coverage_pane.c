@@ -151,8 +151,8 @@ static const enum action unit_hints[] = {
     ACTION_RIGHT, ACTION_COVERAGE_GROUP, ACTION_COVERAGE_MISSING,
     ACTION_BACK,  ACTION_HELP,           ACTION_NONE};
 static const enum action hazard_hints[] = {ACTION_OPEN,  ACTION_COVERAGE_PAGE, ACTION_LEFT,
-                                           ACTION_RIGHT, ACTION_BACK,          ACTION_HELP,
-                                           ACTION_NONE};
+                                           ACTION_RIGHT, ACTION_VIEW_HAZARDS,  ACTION_BACK,
+                                           ACTION_HELP,  ACTION_NONE};
 static const enum action way_hints[] = {ACTION_COVERAGE_PAGE, ACTION_LEFT, ACTION_RIGHT,
                                         ACTION_BACK,          ACTION_HELP, ACTION_NONE};
 
@@ -192,10 +192,62 @@ static unsigned open_unit(struct coverage_pane *c, const struct coverage_unit *u
     return PANE_HANDLED;
 }
 
+/* --- the drills against a hazard ----------------------------------------------------------------
+ */
+
+enum { HAZARD_DRILLS_SHOWN = 500 };
+
+static void add_drill_item(struct text_list *items, const struct hazard_drill *d)
+{
+    struct str item = {0};
+    struct period period;
+
+    if (d->held)
+        str_add(&item, d->when);
+    else if (period_from_value(&period, d->when) && period.precision != PERIOD_NONE)
+        period_format_short(&item, &period);
+    str_addf(&item, "  %s  %s  %s", d->held ? _("held") : _("planned"), d->lead_unit, d->subject);
+    vec_push(items, str_steal(&item));
+}
+
+static void drill_chosen(void *data, size_t index)
+{
+    struct coverage_pane *c = data;
+
+    if (index < c->chosen.count)
+        screen_push(c->pane.screen, form_pane_new(c->pane.screen, record_type_of(RECORD_DRILL),
+                                                  c->chosen.items[index].id));
+}
+
+/* No filter of the list could say what words of a subject say: they are chosen from here. */
+static unsigned open_hazard(struct coverage_pane *c, const struct coverage_hazard *hazard)
+{
+    struct text_list items = {0};
+    struct error err = {0};
+
+    hazard_drills_free(&c->chosen);
+    if (!store_hazard_drills(screen_app(c->pane.screen)->store, coverage_year(c), hazard->hazard,
+                             HAZARD_DRILLS_SHOWN, &c->chosen, &err)) {
+        screen_error(c->pane.screen, &err);
+        return PANE_HANDLED;
+    }
+    for (size_t i = 0; i < c->chosen.count; i++)
+        add_drill_item(&items, &c->chosen.items[i]);
+    if (items.count)
+        screen_choose(c->pane.screen, *hazard->hazard ? hazard->hazard : _("none of these"),
+                      (const char *const *)items.items, items.count, 0, drill_chosen, c);
+    else
+        screen_message(c->pane.screen, STYLE_WARNING, _("No drill of this year is against it."));
+    text_list_free(&items);
+    return PANE_HANDLED;
+}
+
 static unsigned open_row(struct coverage_pane *c)
 {
     const struct coverage_row *row = selected_row(c);
 
+    if (c->page == COVERAGE_HAZARDS && c->selected[COVERAGE_HAZARDS] < c->hazards.count)
+        return open_hazard(c, &c->hazards.items[c->selected[COVERAGE_HAZARDS]]);
     if (row && row->unit)
         return open_unit(c, row->unit);
     return PANE_HANDLED;
@@ -277,6 +329,7 @@ static void destroy(struct pane *p)
     struct coverage_pane *c = self(p);
 
     forget_year(c);
+    hazard_drills_free(&c->chosen);
     vec_free(&c->rows);
     coverage_groups_free(&c->groups);
     coverage_table_free(&c->table);

@@ -26,6 +26,7 @@ struct coverage_pane {
     struct coverage_hazards hazards; /* of the selected year */
     struct coverage_ways ways;
     struct coverage_crowd crowd;
+    struct hazard_drills chosen; /* those offered of a hazard */
     enum coverage_page page;
     size_t year;                     /* selected, index in the table */
     size_t first_year;               /* leftmost on the screen */

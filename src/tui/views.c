@@ -128,6 +128,8 @@ struct pane *view_open(struct screen *s, enum action view)
         return coverage_pane_new(s);
     case ACTION_VIEW_OBLIGATIONS:
         return list_of(s, RECORD_OBLIGATION_STATUS);
+    case ACTION_VIEW_HAZARDS:
+        return list_of(s, RECORD_HAZARD);
     case ACTION_VIEW_ACTIVITIES:
         return list_of(s, RECORD_ACTIVITY);
     case ACTION_VIEW_FINDINGS:

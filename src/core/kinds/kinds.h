@@ -49,6 +49,7 @@ extern const struct record_type activity_type;
 extern const struct record_type inspection_type;
 extern const struct record_type obligation_type;
 extern const struct record_type submission_type;
+extern const struct record_type hazard_type;
 extern const struct record_type obligation_status_type;
 extern const struct record_type plan_owner_type;
 

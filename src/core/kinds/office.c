@@ -92,6 +92,8 @@ static const struct choice tables[] = {
     {"activity", N_("Activity")},
     {"inspection", N_("Inspection")},
     {"obligation", N_("Obligation")},
+    {"hazard", N_("Hazard")},
+    {"hazard_term", N_("Words")},
     {NULL, NULL},
 };
 

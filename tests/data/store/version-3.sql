@@ -283,24 +283,6 @@ INSERT INTO setting VALUES(15,1,'desk_days','7','今日工作台提前多少日�
 INSERT INTO setting VALUES(16,1,'date_days','30','月份开始前多少日提示该定演练日期','30','数');
 INSERT INTO setting VALUES(17,1,'plan_owner_kinds','乡镇、开发区、县直','应当报送年度计划的单位类别','乡镇、开发区、县直','');
 INSERT INTO setting VALUES(18,1,'response_plan_months','36','应急预案至少多少个月演练一次（预案另有规定的从其规定）','36','数');
-CREATE TABLE hazard_word (
-    hazard TEXT NOT NULL,
-    word TEXT NOT NULL,
-    PRIMARY KEY (hazard, word)
-) STRICT, WITHOUT ROWID;
-INSERT INTO hazard_word VALUES('地质灾害','地质');
-INSERT INTO hazard_word VALUES('地质灾害','崩塌');
-INSERT INTO hazard_word VALUES('地质灾害','泥石流');
-INSERT INTO hazard_word VALUES('地质灾害','滑坡');
-INSERT INTO hazard_word VALUES('地震','地震');
-INSERT INTO hazard_word VALUES('教育','中小学');
-INSERT INTO hazard_word VALUES('教育','学校');
-INSERT INTO hazard_word VALUES('教育','幼儿园');
-INSERT INTO hazard_word VALUES('教育','教育');
-INSERT INTO hazard_word VALUES('煤矿','井下');
-INSERT INTO hazard_word VALUES('煤矿','煤矿');
-INSERT INTO hazard_word VALUES('煤矿','矿井');
-INSERT INTO hazard_word VALUES('煤矿','矿山');
 CREATE TABLE draft (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     who TEXT NOT NULL,
@@ -741,6 +723,95 @@ INSERT INTO obligation VALUES(3,1,'其他企业每年综合或专项演练','应
 INSERT INTO obligation VALUES(4,1,'其他企业每半年现场处置演练','应急部令第2号 第三十三条','企业','学校、幼儿园、其他','现场处置',6,'组织','是','');
 INSERT INTO obligation VALUES(5,1,'中小学每月演练','教基一厅〔2014〕2号','学校','学校','',1,'组织','是','');
 INSERT INTO obligation VALUES(6,1,'幼儿园每季度演练','教基一厅〔2014〕2号','学校','幼儿园','',3,'组织','是','');
+CREATE TABLE hazard (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version INTEGER NOT NULL DEFAULT 1,
+    name TEXT NOT NULL UNIQUE CONSTRAINT hazard_name CHECK (trim(name) <> ''),
+    expected TEXT NOT NULL DEFAULT '是'
+        CONSTRAINT hazard_expected CHECK (expected IN ('', '是', '否')),
+    remark TEXT NOT NULL DEFAULT ''
+) STRICT;
+INSERT INTO hazard VALUES(1,1,'地质灾害','是','');
+INSERT INTO hazard VALUES(2,1,'地震','是','');
+INSERT INTO hazard VALUES(3,1,'教育','是','');
+INSERT INTO hazard VALUES(4,1,'煤矿','是','');
+INSERT INTO hazard VALUES(5,1,'火灾','否','');
+INSERT INTO hazard VALUES(6,1,'森林草原火灾','否','');
+INSERT INTO hazard VALUES(7,1,'洪涝','否','');
+INSERT INTO hazard VALUES(8,1,'危险化学品','否','');
+INSERT INTO hazard VALUES(9,1,'民爆物品','否','');
+INSERT INTO hazard VALUES(10,1,'油气管道','否','');
+INSERT INTO hazard VALUES(11,1,'特种设备','否','');
+INSERT INTO hazard VALUES(12,1,'有限空间','否','');
+INSERT INTO hazard VALUES(13,1,'道路交通','否','');
+INSERT INTO hazard VALUES(14,1,'水上交通','否','');
+INSERT INTO hazard VALUES(15,1,'环境污染','否','');
+INSERT INTO hazard VALUES(16,1,'公共卫生','否','');
+INSERT INTO hazard VALUES(17,1,'动物疫情','否','');
+INSERT INTO hazard VALUES(18,1,'网络安全','否','');
+INSERT INTO hazard VALUES(19,1,'群体性事件','否','');
+INSERT INTO hazard VALUES(20,1,'大型活动','否','');
+CREATE TABLE hazard_term (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    hazard INTEGER NOT NULL REFERENCES hazard (id) ON DELETE CASCADE,
+    term TEXT NOT NULL CONSTRAINT hazard_words CHECK (trim(term) <> ''),
+    position INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (hazard, term)
+) STRICT;
+INSERT INTO hazard_term VALUES(1,1,'地质',0);
+INSERT INTO hazard_term VALUES(2,1,'崩塌',0);
+INSERT INTO hazard_term VALUES(3,1,'泥石流',0);
+INSERT INTO hazard_term VALUES(4,1,'滑坡',0);
+INSERT INTO hazard_term VALUES(5,2,'地震',0);
+INSERT INTO hazard_term VALUES(6,3,'中小学',0);
+INSERT INTO hazard_term VALUES(7,3,'学校',0);
+INSERT INTO hazard_term VALUES(8,3,'幼儿园',0);
+INSERT INTO hazard_term VALUES(9,3,'教育',0);
+INSERT INTO hazard_term VALUES(10,4,'井下',0);
+INSERT INTO hazard_term VALUES(11,4,'煤矿',0);
+INSERT INTO hazard_term VALUES(12,4,'矿井',0);
+INSERT INTO hazard_term VALUES(13,4,'矿山',0);
+INSERT INTO hazard_term VALUES(14,5,'消防',0);
+INSERT INTO hazard_term VALUES(15,5,'电气火灾',1);
+INSERT INTO hazard_term VALUES(16,5,'建筑火灾',2);
+INSERT INTO hazard_term VALUES(17,5,'高层',3);
+INSERT INTO hazard_term VALUES(18,6,'森林',0);
+INSERT INTO hazard_term VALUES(19,6,'草原',1);
+INSERT INTO hazard_term VALUES(20,7,'防汛',0);
+INSERT INTO hazard_term VALUES(21,7,'山洪',1);
+INSERT INTO hazard_term VALUES(22,7,'洪水',2);
+INSERT INTO hazard_term VALUES(23,7,'内涝',3);
+INSERT INTO hazard_term VALUES(24,8,'危险化学品',0);
+INSERT INTO hazard_term VALUES(25,8,'危化品',1);
+INSERT INTO hazard_term VALUES(26,9,'民爆',0);
+INSERT INTO hazard_term VALUES(27,9,'爆破',1);
+INSERT INTO hazard_term VALUES(28,10,'高后果区',0);
+INSERT INTO hazard_term VALUES(29,10,'燃气',1);
+INSERT INTO hazard_term VALUES(30,10,'天然气',2);
+INSERT INTO hazard_term VALUES(31,11,'压力容器',0);
+INSERT INTO hazard_term VALUES(32,11,'锅炉',1);
+INSERT INTO hazard_term VALUES(33,11,'电梯',2);
+INSERT INTO hazard_term VALUES(34,12,'有限空间',0);
+INSERT INTO hazard_term VALUES(35,13,'道路交通',0);
+INSERT INTO hazard_term VALUES(36,13,'公路交通',1);
+INSERT INTO hazard_term VALUES(37,13,'公共交通',2);
+INSERT INTO hazard_term VALUES(38,14,'船舶',0);
+INSERT INTO hazard_term VALUES(39,14,'水上',1);
+INSERT INTO hazard_term VALUES(40,15,'环境事件',0);
+INSERT INTO hazard_term VALUES(41,15,'污染',1);
+INSERT INTO hazard_term VALUES(42,16,'公卫',0);
+INSERT INTO hazard_term VALUES(43,16,'公共卫生',1);
+INSERT INTO hazard_term VALUES(44,16,'传染病',2);
+INSERT INTO hazard_term VALUES(45,16,'食物中毒',3);
+INSERT INTO hazard_term VALUES(46,16,'医疗卫生',4);
+INSERT INTO hazard_term VALUES(47,17,'动物疫情',0);
+INSERT INTO hazard_term VALUES(48,18,'网络',0);
+INSERT INTO hazard_term VALUES(49,18,'病毒',1);
+INSERT INTO hazard_term VALUES(50,18,'恶意代码',2);
+INSERT INTO hazard_term VALUES(51,19,'群体性',0);
+INSERT INTO hazard_term VALUES(52,20,'大型活动',0);
+INSERT INTO hazard_term VALUES(53,20,'体育活动',1);
+INSERT INTO hazard_term VALUES(54,20,'踩踏',2);
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('day',39);
 INSERT INTO sqlite_sequence VALUES('key_period',7);
@@ -754,6 +825,8 @@ INSERT INTO sqlite_sequence VALUES('plan',1);
 INSERT INTO sqlite_sequence VALUES('drill',4);
 INSERT INTO sqlite_sequence VALUES('drill_participant',2);
 INSERT INTO sqlite_sequence VALUES('draft',1);
+INSERT INTO sqlite_sequence VALUES('hazard',20);
+INSERT INTO sqlite_sequence VALUES('hazard_term',54);
 INSERT INTO sqlite_sequence VALUES('standard',3);
 INSERT INTO sqlite_sequence VALUES('criterion',60);
 INSERT INTO sqlite_sequence VALUES('obligation',6);
