@@ -59,6 +59,23 @@ SELECT 'no-reason', plan, id, state, ''
 FROM plan_drill
 WHERE state IN ('延期', '取消') AND reason = ''
 UNION ALL
+-- no-held: held, but nobody has said when: nothing can be counted from it; detail: ''
+SELECT 'no-held', d.plan, d.id, '', ''
+FROM plan_drill AS d JOIN drill AS h ON h.id = d.id
+WHERE d.state IN ('已开展', '已报送', '已归档') AND h.held_precision = ''
+UNION ALL
+-- no-day-table: a report is due in a year whose days off are not known; detail: the year, a space,
+-- how many drills
+SELECT 'no-day-table', plan, NULL, due_year || ' ' || count(*), ''
+FROM (SELECT d.plan, substr(yl_due(iif(d.held_precision = '', substr(d.period_end, 1, 10),
+                                       substr(d.held_end, 1, 10))), 1, 4) AS due_year
+      FROM drill AS d
+      WHERE d.state NOT IN ('取消', '已报送', '已归档')
+        AND (d.held_precision <> '' OR d.period_precision IN ('day', 'minute'))
+        AND yl_due_is_provisional(iif(d.held_precision = '', substr(d.period_end, 1, 10),
+                                      substr(d.held_end, 1, 10))) IS 1)
+GROUP BY plan, due_year
+UNION ALL
 -- duplicate-number: detail: how many drills have the number
 SELECT 'duplicate-number', d.plan, d.id, n.drills, ''
 FROM plan_drill AS d

@@ -18,6 +18,11 @@ static const struct rule {
      false},
     {"no-reason", N_("no reason given"), N_("Its state is %s but no reason is given."), false,
      false},
+    {"no-held", N_("held, but when?"), N_("It was held, but nobody has said when."), false, false},
+    {"no-day-table", N_("no days off"),
+     N_("The days off of %s are not known: %s deadlines are provisional. Import them (days "
+        "import)."),
+     false, false},
     {"day-off", N_("on a day off"), N_("%s is a day off %s"), false, false},
     {"same-day", N_("same day"), N_("On %s the unit leads %s drills."), false, false},
     {"no-time", N_("no time"), N_("It has no time that could be understood. %s"), true, false},

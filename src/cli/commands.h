@@ -10,6 +10,7 @@ extern const struct cli_command cmd_backup;
 extern const struct cli_command cmd_cancel;
 extern const struct cli_command cmd_check;
 extern const struct cli_command cmd_close;
+extern const struct cli_command cmd_days;
 extern const struct cli_command cmd_deadline;
 extern const struct cli_command cmd_desk;
 extern const struct cli_command cmd_doctor;

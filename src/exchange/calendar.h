@@ -14,6 +14,7 @@
 #include "base/vec.h"
 #include "core/deadline.h"
 #include "core/period.h"
+#include "exchange/days_file.h"
 
 /* One VEVENT before libical. Texts are owned and unescaped; NULL leaves the property out. */
 struct calendar_event {
@@ -105,15 +106,21 @@ void calendar_add_withdrawn(struct calendar *c, const struct calendar_withdrawn 
 uint64_t calendar_event_hash(const struct calendar_event *e);
 void calendar_free(struct calendar *c);
 
-/* The loadable module `calendar.so`: the only code that knows libical for writing. */
+/* The loadable module `calendar.so`: the only code that knows libical. */
 struct calendar_module {
     int abi; /* CALENDAR_ABI */
     /* Appends the finished file, folds mended (ics_fold).  `stamp` is DTSTAMP, YYYYMMDDTHHMMSSZ.
      * Refuses controls and broken UTF-8 anywhere, an address that is none, dates and times that do
      * not exist, a missing UID.  An empty organizer leaves ORGANIZER out.  One thread only. */
     bool (*write)(struct str *out, const struct calendar *c, const char *stamp, struct error *err);
+    /* Appends the whole-day events of somebody's calendar that begin in those years, those that
+     * repeat too, each with its SUMMARY as name (days_settle_events goes on from there).  Events
+     * with a time of day, of more than a month, or of no day that exists are passed over.  `text`
+     * is UTF-8; at most 5,000 events, 400 repetitions of one. */
+    bool (*read_days)(struct days_rows *out, const char *text, int first_year, int last_year,
+                      struct error *err);
 };
-enum { CALENDAR_ABI = 1 };
+enum { CALENDAR_ABI = 2 };
 #define CALENDAR_SYMBOL "yanlian_calendar"
 
 /* Unfolds what libical wrote and folds it again at 75 octets, never inside a UTF-8 sequence or a

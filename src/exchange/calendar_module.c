@@ -12,6 +12,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "exchange/calendar_read.h"
 
 #define ZONE "Asia/Shanghai"
 
@@ -331,4 +332,5 @@ static bool write_calendar(struct str *out, const struct calendar *c, const char
 }
 
 extern const struct calendar_module yanlian_calendar;
-const struct calendar_module yanlian_calendar = {.abi = CALENDAR_ABI, .write = write_calendar};
+const struct calendar_module yanlian_calendar = {
+    .abi = CALENDAR_ABI, .write = write_calendar, .read_days = calendar_read_days};

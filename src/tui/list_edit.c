@@ -14,6 +14,7 @@
 #include "tui/conduct.h"
 #include "tui/documents_pane.h"
 #include "tui/form_pane.h"
+#include "tui/views.h"
 
 /* A plan is opened to work on its year, or to edit its head. */
 static void plan_chosen(void *data, size_t index)
@@ -304,6 +305,15 @@ static unsigned view_children(struct list_pane *l)
     return PANE_HANDLED;
 }
 
+/* Among the days off it is days that are imported, not a plan. */
+static unsigned import_here(struct list_pane *l)
+{
+    if (l->view.type->kind != RECORD_DAY)
+        return PANE_IGNORED;
+    view_import_days(l->pane.screen);
+    return PANE_HANDLED;
+}
+
 static void forget_marks(void *data)
 {
     struct list_pane *l = data;
@@ -353,6 +363,8 @@ unsigned list_edit_act(struct list_pane *l, enum action a)
     case ACTION_CANCEL_DRILL:
     case ACTION_CLOSE_DRILL:
         return conduct_drills(l, a);
+    case ACTION_IMPORT:
+        return import_here(l);
     case ACTION_SHOW_IN_CALENDAR:
         return show_in_calendar(l);
     default:

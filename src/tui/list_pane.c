@@ -397,6 +397,9 @@ static const enum action record_hints[] = {ACTION_OPEN,          ACTION_FILTER, 
 static const enum action step_hints[] = {ACTION_OPEN,      ACTION_FILTER, ACTION_NEXT_STEP,
                                          ACTION_STEP_BACK, ACTION_ADD,    ACTION_UNDO,
                                          ACTION_BACK,      ACTION_HELP,   ACTION_NONE};
+static const enum action day_hints[] = {ACTION_OPEN,   ACTION_FILTER, ACTION_ADD,
+                                        ACTION_REMOVE, ACTION_IMPORT, ACTION_UNDO,
+                                        ACTION_BACK,   ACTION_HELP,   ACTION_NONE};
 
 static const enum action setting_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_UNDO,
                                             ACTION_BACK, ACTION_HELP,   ACTION_NONE};
@@ -415,6 +418,8 @@ static const enum action *usual_hints(const struct record_type *type)
         return drill_hints;
     case RECORD_UNIT:
         return unit_hints;
+    case RECORD_DAY:
+        return day_hints;
     case RECORD_CHANGE:
         return log_hints;
     case RECORD_SETTING:

@@ -26,6 +26,8 @@ unsigned view_act(struct screen *s, enum action a);
 void view_offer_draft(struct screen *s);
 /* Asks for a file, shows what importing it would do, and imports it when the clerk says so. */
 void view_import(struct screen *s);
+/* The same of the days off (app/days.h). */
+void view_import_days(struct screen *s);
 /* Asks for a directory and writes calendars: of all lead units, or of `unit` (NULL: not asked). */
 void view_export(struct screen *s, const char *unit);
 /* Lets the clerk choose a report and shows it. */

@@ -77,7 +77,7 @@ check "the command line does not know the screen" none may cli app store exchang
 check "the screen does not know the command line" none may tui app store exchange post core base
 check "curses only in the screen" none only 'n?curses|panel|term\.h' 'src/tui/*'
 check "sqlite3 only in the store" none only 'sqlite3' 'src/store/*'
-check "libical only in the calendar module" none only 'libical' 'src/*/calendar_module.c'
+check "libical only in the calendar module" none only 'libical' 'src/*/calendar_module.c' 'src/*/calendar_read.c'
 check "libmd only in the digest module" none only 'sha2(56)?\.h|md\.h' 'src/*/digest_module.c'
 check "core asks the system for nothing" none only 'unistd.h|fcntl.h|sys/.*' 'src/[!c]*' 'src/cli/*'
 check "core does no input or output" none calls src/core 'fopen|v?f?printf|f?puts|putchar|getenv'

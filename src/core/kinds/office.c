@@ -53,6 +53,7 @@ static const struct choice acts[] = {
     {"cancel drill", N_("cancel drill")},
     {"close", N_("close")},
     {"reopen", N_("reopen")},
+    {"import days", N_("import days")},
     {"make an activity", N_("make an activity")},
     {"receive documents", N_("receive documents")},
     {"return documents", N_("return documents")},
