@@ -117,9 +117,10 @@ struct record_type {
     const char *title;        /* field that names a record in messages: subject, name */
     const char *caption;      /* field that says to a clerk which one it is; NULL: the title */
     const char *default_sort; /* field; id breaks ties */
-    bool yearly;              /* belongs to a plan's year: lists are of one year */
-    bool read_only;           /* nothing of it is ever written by hand */
-    bool fixed;               /* its records are the program's: none is added or removed */
+    const char *filter; /* that a list on the screen begins with: what is still open; NULL: all */
+    bool yearly;        /* belongs to a plan's year: lists are of one year */
+    bool read_only;     /* nothing of it is ever written by hand */
+    bool fixed;         /* its records are the program's: none is added or removed */
     const char *parent; /* FIELD_UNIT or FIELD_RECORD field that names the record it belongs to, as
                            a contact's `unit`; NULL: it stands alone */
     /* Refuses what can't be true; the error's text begins with the label of the field at fault

@@ -4,6 +4,7 @@
 
 #include "app/desk.h"
 #include "base/i18n.h"
+#include "tui/documents_pane.h"
 #include "tui/form_pane.h"
 #include "tui/list_pane.h"
 #include "tui/rows.h"
@@ -168,6 +169,8 @@ static void open_record(struct desk_pane *d, const struct desk_line *line)
 
     if (line->part == DESK_DAYS)
         screen_view(s, ACTION_VIEW_DAYS);
+    else if (line->part == DESK_LATE || line->part == DESK_DUE)
+        screen_push(s, documents_pane_new(s, line->row.drill));
     else
         screen_push(s, form_pane_new(s, record_type_of(line->row.kind), line->row.record));
 }

@@ -411,6 +411,11 @@ static const enum action status_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_SE
                                            ACTION_ADD,  ACTION_SORT,   ACTION_UNDO,
                                            ACTION_BACK, ACTION_HELP,   ACTION_NONE};
 
+static const enum action submission_hints[] = {ACTION_OPEN,   ACTION_EXPLAIN_DEADLINE,
+                                               ACTION_FILTER, ACTION_SORT,
+                                               ACTION_UNDO,   ACTION_BACK,
+                                               ACTION_HELP,   ACTION_NONE};
+
 static const enum action *usual_hints(const struct record_type *type)
 {
     switch (type->kind) {
@@ -429,6 +434,8 @@ static const enum action *usual_hints(const struct record_type *type)
         return step_hints;
     case RECORD_OBLIGATION_STATUS:
         return status_hints;
+    case RECORD_SUBMISSION:
+        return submission_hints;
     default:
         return record_hints;
     }

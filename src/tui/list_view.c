@@ -93,10 +93,10 @@ static void take_window(struct list_view *v, struct window *window, bool near)
 
 static bool begin(struct list_view *v, struct error *err)
 {
-    v->filter = mem_text("");
+    v->filter = mem_text(v->type->filter && !v->parent ? v->type->filter : "");
     v->sort = field_index(v->type, v->type->default_sort);
     v->descending = v->type->kind == RECORD_CHANGE; /* the newest first */
-    v->window = open_window(v, "", v->sort, v->descending, false, err);
+    v->window = begin_window(v, v->filter, v->sort, v->descending, false, err);
     return v->window != NULL;
 }
 
@@ -241,7 +241,8 @@ int64_t list_view_total(struct list_view *v)
 {
     struct window *all;
 
-    if (!*v->filter)
+    /* What a list begins with is all that is asked for: counting the rest may take long. */
+    if (!*v->filter || (v->type->filter && strcmp(v->filter, v->type->filter) == 0))
         return list_view_count(v);
     if (v->total < 0) {
         all = open_window(v, "", v->sort, v->descending, false, NULL);

@@ -153,6 +153,7 @@ const struct record_type submission_type = {
     .field_count = COUNT_OF(fields),
     .title = "subject",
     .default_sort = "urgency",
+    .filter = "state:已开展",
     .read_only = true,
     .fixed = true,
 };
