@@ -36,6 +36,25 @@ size_t store_plan_years(struct store *s, int *years, size_t limit)
     return count;
 }
 
+bool store_plan_owners(struct store *s, int year, struct record_titles *out, struct error *err)
+{
+    struct statement *st =
+        statement_open(s,
+                       "SELECT u.id, u.name FROM plan AS p JOIN unit AS u ON u.id = p.owner"
+                       " WHERE p.year = ?1 ORDER BY u.sort_key, u.id",
+                       err);
+    int row;
+
+    if (!st)
+        return false;
+    statement_int(st, 1, year);
+    while ((row = statement_step(st, err)) > 0)
+        vec_push(out, (struct record_title){.id = statement_column_int(st, 0),
+                                            .title = mem_text(statement_column_text(st, 1))});
+    statement_close(st);
+    return row == 0;
+}
+
 bool store_days(struct store *s, struct day_table *out, struct error *err)
 {
     struct statement *st = statement_open(s, "SELECT day, kind, name FROM day ORDER BY day", err);

@@ -23,7 +23,7 @@ bool store_plan_counts(struct store *s, int year, int64_t owner, struct plan_cou
         "'取消')),"
         " total(drills * (state IN ('已开展', '已报送', '已归档'))), total(drills * (state = "
         "'取消')),"
-        " (SELECT state FROM plan WHERE year = ?1 AND coalesce(owner, 0) = 0)"
+        " (SELECT state FROM plan WHERE year = ?1 AND coalesce(owner, 0) = max(?2, 0))"
         " FROM drill_tally"
         " WHERE plan IN (SELECT id FROM plan WHERE year = ?1 AND ?2 IN (coalesce(owner, 0), -1))",
         err);

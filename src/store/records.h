@@ -74,6 +74,9 @@ int64_t store_plan_of(struct store *s, int year, int64_t owner);
 /* Years that have a plan, newest first, at most `limit`; returns how many. */
 size_t store_plan_years(struct store *s, int *years, size_t limit);
 
+/* The units that have a plan of the year, by name; appends. */
+bool store_plan_owners(struct store *s, int year, struct record_titles *out, struct error *err);
+
 /* All rows of days off and working weekends. */
 bool store_days(struct store *s, struct day_table *out, struct error *err);
 /* How the 20 days of a report are counted, by the settings. */

@@ -16,31 +16,41 @@
 #include "tui/form_pane.h"
 #include "tui/views.h"
 
-/* A plan is opened to work on its year, or to edit its head. */
+/* Whose plan it is: a unit's id, or the county's. */
+static int64_t owner_of_plan(const struct list_pane *l, const struct record *plan)
+{
+    const char *owner = record_get(plan, "owner");
+
+    return *owner ? store_unit_id(l->view.app->store, owner) : OWNER_COUNTY;
+}
+
+/* A plan is opened to work on it, to edit its head, or to make next year's of it. */
 static void plan_chosen(void *data, size_t index)
 {
     struct list_pane *l = data;
-    const struct record *r;
+    const struct record *r = index == SCREEN_NOT_CHOSEN ? NULL : list_view_selected(&l->view);
+    int64_t owner;
 
-    if (index == SCREEN_NOT_CHOSEN)
-        return;
-    r = list_view_selected(&l->view);
     if (!r)
         return;
-    if (index == 1) {
+    owner = owner_of_plan(l, r);
+    if (index == 0) {
+        view_work_on(l->pane.screen, atoi(record_get(r, "year")), owner);
+        screen_view(l->pane.screen, ACTION_VIEW_DRILLS);
+    } else if (index == 1) {
         screen_push(l->pane.screen, form_pane_new(l->pane.screen, l->view.type, r->id));
-        return;
+    } else {
+        view_roll(l->pane.screen, atoi(record_get(r, "year")), owner);
     }
-    l->view.app->year = atoi(record_get(r, "year"));
-    screen_data_changed(l->pane.screen);
-    screen_view(l->pane.screen, ACTION_VIEW_DRILLS);
 }
 
 static unsigned open_plan(struct list_pane *l)
 {
-    const char *const items[] = {_("work on this year"), _("edit the plan's head")};
+    const char *const items[] = {_("work on this plan"), _("edit the plan's head"),
+                                 _("make next year's plan of it")};
+    size_t count = store_is_read_only(l->view.app->store) ? 1 : COUNT_OF(items);
 
-    screen_choose(l->pane.screen, _("This plan"), items, COUNT_OF(items), 0, plan_chosen, l);
+    screen_choose(l->pane.screen, _("This plan"), items, count, 0, plan_chosen, l);
     return PANE_HANDLED;
 }
 
@@ -79,6 +89,21 @@ static unsigned edit_obligation(struct list_pane *l, bool add)
     return PANE_HANDLED;
 }
 
+/* The plan that has come; until then the unit, to call it. */
+static void open_plan_owner(struct list_pane *l, const struct record *row)
+{
+    int64_t owner = store_unit_id(l->view.app->store, record_get(row, "unit"));
+    int year = atoi(record_get(row, "year"));
+
+    if (!store_plan_of(l->view.app->store, year, owner)) {
+        screen_push(l->pane.screen,
+                    form_pane_new(l->pane.screen, record_type_of(RECORD_UNIT), owner));
+        return;
+    }
+    view_work_on(l->pane.screen, year, owner);
+    screen_view(l->pane.screen, ACTION_VIEW_DRILLS);
+}
+
 static unsigned open_record(struct list_pane *l)
 {
     const struct record *r = list_view_selected(&l->view);
@@ -87,7 +112,9 @@ static unsigned open_record(struct list_pane *l)
         return PANE_HANDLED;
     if (r->type->kind == RECORD_PLAN)
         return open_plan(l);
-    if (l->view.type->kind == RECORD_CHANGE)
+    if (r->type->kind == RECORD_PLAN_OWNER)
+        open_plan_owner(l, r);
+    else if (l->view.type->kind == RECORD_CHANGE)
         show_change(l, r);
     else if (l->view.type->kind == RECORD_SUBMISSION)
         screen_push(l->pane.screen, documents_pane_new(l->pane.screen, r->id));

@@ -94,6 +94,22 @@ static int64_t to_do(struct list_pane *l)
     return l->to_do;
 }
 
+/* Whose plan it is, where it is not the county's. */
+static void add_owner(struct list_pane *l, struct str *out)
+{
+    int64_t owner = list_view_owner(&l->view);
+    char *name;
+
+    if (owner == OWNER_ALL)
+        str_addf(out, "%s ", _("All plans"));
+    if (owner <= 0)
+        return;
+    name = store_record_title(l->view.app->store, record_type_of(RECORD_UNIT), owner);
+    if (name)
+        str_addf(out, "%s ", name);
+    free(name);
+}
+
 static void title_of_plan(struct list_pane *l, struct str *out)
 {
     struct plan_counts counts;
@@ -102,6 +118,7 @@ static void title_of_plan(struct list_pane *l, struct str *out)
         str_add(out, _("Drills of all years"));
         return;
     }
+    add_owner(l, out);
     str_addf(out, _("%d drill plan"), list_view_year(&l->view));
     if (!store_plan_counts(l->view.app->store, list_view_year(&l->view), list_view_owner(&l->view),
                            &counts, NULL))

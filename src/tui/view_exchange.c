@@ -8,6 +8,7 @@
 #include "app/import.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "store/records.h"
 #include "tui/path_complete.h"
 
 /* --- import: look first, then write ----------------------------------------------------------- */
@@ -77,14 +78,25 @@ static bool import_accept(void *data, const char *text)
 
 void view_import(struct screen *s)
 {
-    struct prompt prompt = {.label = _("File to import: "),
-                            .initial = "",
+    struct str label = {0};
+    struct prompt prompt = {.initial = "",
                             .accept = import_accept,
                             .complete = path_complete,
                             .history = "import",
                             .data = s};
+    char *owner = screen_app(s)->owner > 0
+                      ? store_record_title(screen_app(s)->store, record_type_of(RECORD_UNIT),
+                                           screen_app(s)->owner)
+                      : NULL;
 
+    if (owner)
+        str_addf(&label, _("Plan of %s, file to import: "), owner);
+    else
+        str_add(&label, _("File to import: "));
+    prompt.label = str_text(&label);
     screen_prompt(s, &prompt);
+    str_free(&label);
+    free(owner);
 }
 
 /* --- calendars ------------------------------------------------------------------------------- */

@@ -16,7 +16,8 @@ struct menu {
 /* What leads somewhere, and the acts that belong to the plan as a whole. */
 static bool is_offered(const struct screen *s, enum action a)
 {
-    bool act = a == ACTION_IMPORT || a == ACTION_EXPORT || a == ACTION_REPORTS;
+    bool act =
+        a == ACTION_IMPORT || a == ACTION_EXPORT || a == ACTION_REPORTS || a == ACTION_VIEW_OWNERS;
 
     return (view_is(a) || act) && screen_unmet(s, screen_front(s), a) == 0;
 }

@@ -116,6 +116,8 @@ struct pane *view_open(struct screen *s, enum action view)
         return attention_pane_new(s);
     case ACTION_VIEW_PLANS:
         return list_of(s, RECORD_PLAN);
+    case ACTION_VIEW_PLAN_OWNERS:
+        return list_of(s, RECORD_PLAN_OWNER);
     case ACTION_VIEW_KEY_PERIODS:
         return list_of(s, RECORD_KEY_PERIOD);
     case ACTION_VIEW_DAYS:
@@ -240,6 +242,9 @@ unsigned view_act(struct screen *s, enum action a)
         return documents_here(s);
     case ACTION_REMIND:
         letter_open(s);
+        return PANE_HANDLED;
+    case ACTION_VIEW_OWNERS:
+        view_owners(s);
         return PANE_HANDLED;
     case ACTION_VIEW_MENU:
         view_menu(s);

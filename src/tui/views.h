@@ -30,6 +30,13 @@ void view_import(struct screen *s);
 void view_import_days(struct screen *s);
 /* Asks for a directory and writes calendars: of all lead units, or of `unit` (NULL: not asked). */
 void view_export(struct screen *s, const char *unit);
+/* Lets the clerk choose whose plan of the year is worked on. */
+void view_owners(struct screen *s);
+/* Works on the plan of that year and owner (records.h, OWNER_*): every pane looks again. */
+void view_work_on(struct screen *s, int year, int64_t owner);
+/* Copies the plan of that year and owner to the next one: shows what that would do, and does it
+ * when the clerk says so. */
+void view_roll(struct screen *s, int year, int64_t owner);
 /* Lets the clerk choose a report and shows it. */
 void view_reports(struct screen *s);
 /* Shows the report of this name (app/reports.h); `drill`: the one it is about, 0: none. */
