@@ -83,7 +83,8 @@ static bool save(struct cli *cli, struct record *r, const struct record *seen, s
     cli->app.reason = cli_option(cli, "reason");
     if (edit_save(&cli->app, r, seen, NULL, err))
         return true;
-    if (!cli_leaves_unexplained(cli, err))
+    /* A whole plan is never taken back unexplained. */
+    if (r->type->kind == RECORD_PLAN || !cli_leaves_unexplained(cli, err))
         return false;
     cli->app.confirmed = cli_has(cli, "yes");
     return edit_save(&cli->app, r, seen, NULL, err);
