@@ -1,4 +1,4 @@
--- needs: evaluated_drill held_drill submission turned_drill zero_finding
+-- needs: evaluated_drill held_drill plan_check submission turned_drill zero_finding
 -- The figures of a year whose rows are drills: which drills each is made of (core/figure.h).
 --
 --   figure     stable name
@@ -40,7 +40,7 @@ FROM submission_status AS s
 WHERE s.held;
 
 CREATE TEMP VIEW IF NOT EXISTS figure_drill_name (figure) AS
-VALUES ('planned'), ('held'), ('on-month'), ('cancelled'), ('postponed'), ('outside-plan'),
+VALUES ('planned'), ('held'), ('not-held'), ('on-month'), ('cancelled'), ('postponed'), ('outside-plan'),
        ('full-scale'), ('tabletop'), ('double-blind'), ('unannounced'), ('joint'),
        ('evaluated'), ('zero-finding'), ('participants'), ('observers'), ('public');
 
@@ -53,6 +53,12 @@ SELECT f.figure, b.year, b.owner, b.internal, b.id AS record,
            CASE WHEN turned THEN '已转为宣传培训'
                 WHEN outside THEN iif(held, '计划外', NULL)
                 WHEN held THEN 'numerator' ELSE 'denominator' END
+       WHEN 'not-held' THEN
+           CASE WHEN turned THEN '已转为宣传培训'
+                WHEN outside THEN NULL
+                ELSE iif(b.id IN (SELECT drill FROM plan_check
+                                  WHERE rule = 'overdue' AND "after" < yl_today()),
+                         'numerator', 'denominator') END
        WHEN 'on-month' THEN
            CASE WHEN NOT held OR outside THEN NULL
                 ELSE (SELECT CASE

@@ -19,6 +19,10 @@ bool report_year_build(struct app *app, const struct report_options *options, st
 bool report_evaluation_build(struct app *app, const struct report_options *options,
                              struct report *r, struct error *err);
 
+/* 通报: a draft. */
+bool report_bulletin_build(struct app *app, const struct report_options *options, struct report *r,
+                           struct error *err);
+
 /* What the reports that count drills share (report_year.c). */
 struct figure_scope report_scope(const struct app *app, const struct report_options *options);
 /* Whose plans the app looks at, as a title begins: 阳城县, a unit's name; owned. */

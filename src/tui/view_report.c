@@ -82,15 +82,23 @@ static void ask_file(struct screen *s, void *data)
 static void show(struct shown_report *shown)
 {
     struct screen *s = shown->screen;
+    struct report head = {0};
     struct str text = {0};
     struct error err = {0};
 
     shown->options.year = screen_app(s)->year;
     shown->options.width = screen_columns(s) - 2;
-    if (report_make(screen_app(s), shown->kind, &shown->options, REPORT_TEXT, NULL, &text, &err)) {
+    if (report_make(screen_app(s), shown->kind, &shown->options, REPORT_TEXT, &head, &text, &err)) {
         struct pane *page = pager_new_table(s, _(shown->kind->label), str_text(&text));
 
         pager_on_save(page, ask_file, shown_free, shown);
+        if (head.left_out)
+            screen_message(s, STYLE_NORMAL,
+                           ngettext("%d internal drill is not in it.",
+                                    "%d internal drills are not in it.",
+                                    (unsigned long)head.left_out),
+                           head.left_out);
+        report_free(&head);
     } else {
         screen_error(s, &err);
         shown_free(shown);

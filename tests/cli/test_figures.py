@@ -43,7 +43,9 @@ def add_drill(db, chance, year, plan, number, units):
     state = chance.choice(("计划", "筹备", "延期", "取消") + HELD + HELD)
     held = {}
     if state in HELD:
-        first = datetime.date(year, chance.randint(1, 10), chance.randint(1, 13))
+        # Half of them within days of where today's due dates begin.
+        first = chance.choice((datetime.date(year, chance.randint(1, 10), chance.randint(1, 13)),
+                               datetime.date(year, 9, chance.randint(22, 25))))
         last = first + datetime.timedelta(chance.choice((0, 0, 1, 20)))
         held = {"held_start": first.isoformat(), "held_end": last.isoformat(),
                 "held_precision": "day" if first == last else "span"}
@@ -72,8 +74,11 @@ def add_drill(db, chance, year, plan, number, units):
 
 
 def follow(db, chance, drill, held_end):
+    latest = chance.choice((9, 19, 20, 21, 22, 23, 30))
+
     def later():
-        return (datetime.date.fromisoformat(held_end) + datetime.timedelta(chance.randint(0, 30))).isoformat()
+        days = latest if chance.random() < 0.5 else chance.randint(0, latest)
+        return (datetime.date.fromisoformat(held_end) + datetime.timedelta(days)).isoformat()
 
     most = chance.choice((0, 0.7, 1, 1, 1))
     for document in DOCUMENTS:
@@ -181,12 +186,14 @@ class Register:
             out[figure] = (reason or ("counted" if good else "rest"), value)
 
         if cancelled and self.of("activity", drill):
-            for figure in ("planned", "held", "cancelled", "postponed"):
+            for figure in ("planned", "held", "not-held", "cancelled", "postponed"):
                 say(figure, False, "已转为宣传培训")
         else:
             postponed = drill["postponed_from_precision"] or drill["state"] == "延期"
             if not outside:
                 say("planned", True)
+                over = drill["period_end"] and drill["period_end"][:10] < TODAY
+                say("not-held", over and drill["state"] in ("计划", "筹备", "延期"))
             for figure, good in (("held", held), ("cancelled", cancelled), ("postponed", postponed)):
                 if not outside or good:
                     say(figure, good, "计划外" if outside else None)
