@@ -43,8 +43,9 @@ static void add_rule(struct str *out, const struct record *obligation)
     add_field(out, obligation, "article");
     str_addf(out, "%s  ", _("How often"));
     str_addf(out, ngettext("once in %d month", "once in %d months", (unsigned long)months), months);
-    str_addf(out, ", %s\n",
+    str_addf(out, _(", %s"),
              leads ? _("led by the unit itself") : _("led by it or with its taking part"));
+    str_add(out, "\n");
     add_field(out, obligation, "unit_kinds");
     add_field(out, obligation, "trades");
     add_field(out, obligation, "categories");
@@ -86,14 +87,13 @@ static void add_standing(struct str *out, const struct app *app, const struct re
     } else {
         str_addf(out, _("%s and %s months: the next drill is due by %s."),
                  record_get(status, "day"), record_get(status, "months"), due);
-        str_add(out, " ");
         if (left < 0)
             str_addf(
                 out,
-                ngettext("That was %d day ago.", "That was %d days ago.", (unsigned long)-left),
+                ngettext(" That was %d day ago.", " That was %d days ago.", (unsigned long)-left),
                 -left);
         else
-            str_addf(out, ngettext("%d day is left.", "%d days are left.", (unsigned long)left),
+            str_addf(out, ngettext(" %d day is left.", " %d days are left.", (unsigned long)left),
                      left);
     }
     str_add(out, "\n");

@@ -51,6 +51,7 @@ static const struct {
     {RECORD_DRILL, "period_start", "drill.period_start"},
     {RECORD_DRILL, "period_end", "drill.period_end"},
     {RECORD_DRILL, "period_precision", "drill.period_precision"},
+    {RECORD_ACTIVITY, "unit_short", SHORT_NAME("activity.unit")},
     {RECORD_OBLIGATION_STATUS, "unit_short", SHORT_NAME("obligation_status.unit")},
     {RECORD_UNIT, "drills", "(SELECT count(*) FROM drill WHERE drill.lead_unit = unit.id)"},
     {RECORD_UNIT, "contacts", "(SELECT count(*) FROM contact WHERE contact.unit = unit.id)"},

@@ -467,11 +467,11 @@ static const enum action marked_hints[] = {ACTION_SET_FIELD, ACTION_REMOVE, ACTI
 static const struct hint_word marked_words[] = {
     {ACTION_BACK, N_("unmark all")}, {ACTION_SET_FIELD, N_("set a field")}, {ACTION_NONE, NULL}};
 /* The rows follow from rules: what is edited and added is one of these. */
-static const struct hint_word status_words[] = {{ACTION_OPEN, N_("why")},
+static const struct hint_word status_words[] = {{ACTION_OPEN, N_("explain")},
                                                 {ACTION_SET_FIELD, N_("edit the rule")},
                                                 {ACTION_ADD, N_("add a rule")},
                                                 {ACTION_NONE, NULL}};
-static const struct hint_word status_filtered_words[] = {{ACTION_OPEN, N_("why")},
+static const struct hint_word status_filtered_words[] = {{ACTION_OPEN, N_("explain")},
                                                          {ACTION_SET_FIELD, N_("edit the rule")},
                                                          {ACTION_ADD, N_("add a rule")},
                                                          {ACTION_BACK, N_("show all")},
