@@ -154,3 +154,18 @@ bool deadline_explain_drill(struct app *app, int64_t drill, struct str *out, str
     record_free(&r);
     return good;
 }
+
+void deadline_note(struct app *app, int64_t drill, struct str *out)
+{
+    struct record submission;
+    struct date due;
+
+    if (!store_load(app->store, record_type_of(RECORD_SUBMISSION), drill, &submission, NULL))
+        return;
+    if (strcmp(record_get(&submission, "state"), "已开展") == 0 &&
+        *record_get(&submission, "missing") &&
+        date_parse_iso(record_get(&submission, "due"), &due, NULL))
+        str_addf(out, _("documents due %s (%s)"), record_get(&submission, "due"),
+                 date_weekday_label(date_weekday(due)));
+    record_free(&submission);
+}

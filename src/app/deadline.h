@@ -12,4 +12,8 @@ bool deadline_explain_day(struct app *app, struct date ended, struct str *out, s
  * page says so. */
 bool deadline_explain_drill(struct app *app, int64_t drill, struct str *out, struct error *err);
 
+/* Appends when a held drill's documents are due: "documents due 2026-11-03 (Tuesday)"; nothing of
+ * one that was not held or owes none any more. */
+void deadline_note(struct app *app, int64_t drill, struct str *out);
+
 #endif

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/map.h"
+#include "core/drill_state.h"
 #include "core/names.h"
 #include "exchange/calendar_load.h"
 #include "store/calendars.h"
@@ -109,9 +110,12 @@ struct calendar_drill export_describe(const struct export *x, const struct recor
         .period_text = record_get(drill, "period_text"),
         .deadline_known = store_calendar_has(x->app->store, drill->id, "deadline"),
     };
+    bool held;
 
-    period_from_value(&d.period, record_get(drill, "period"));
-    if (strcmp(d.state, "延期") == 0)
+    /* What was held was held when it was: its papers are due from there. */
+    held = drill_state_was_held(d.state) && *record_get(drill, "held");
+    period_from_value(&d.period, record_get(drill, held ? "held" : "period"));
+    if (drill_state_is_open(d.state))
         period_from_value(&d.earlier, record_get(drill, "postponed_from"));
     return d;
 }

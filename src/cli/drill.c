@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "app/deadline.h"
 #include "app/edit.h"
 #include "base/i18n.h"
 #include "base/memory.h"
@@ -24,8 +25,19 @@ static void add_shown(struct str *out, const struct record *r, const char *field
         field_show(out, &r->type->fields[index], r->values[index], FIELD_LONG);
 }
 
+/* What is to come of it. */
+static void add_due(struct cli *cli, int64_t id, struct str *out)
+{
+    struct str due = {0};
+
+    deadline_note(&cli->app, id, &due);
+    if (due.length)
+        str_addf(out, "%s%s", _(", "), str_text(&due));
+    str_free(&due);
+}
+
 /* Where the drill stands now, and since when. */
-static void say(const struct cli *cli, int64_t id)
+static void say(struct cli *cli, int64_t id)
 {
     struct record r;
     struct str name = {0};
@@ -37,8 +49,10 @@ static void say(const struct cli *cli, int64_t id)
     cli_name_record(&name, &r);
     add_shown(&state, &r, "state");
     add_shown(&time, &r, *record_get(&r, "held") ? "held" : "period");
-    cli_say(_("%s: %s, %s."), str_text(&name), str_text(&state),
-            time.length ? str_text(&time) : _("no time"));
+    if (!time.length)
+        str_add(&time, _("no time"));
+    add_due(cli, id, &time);
+    cli_say(_("%s: %s, %s."), str_text(&name), str_text(&state), str_text(&time));
     if (cli_has(cli, "json")) {
         struct str json = {0};
 

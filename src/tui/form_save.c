@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/deadline.h"
 #include "app/edit.h"
 #include "base/i18n.h"
 
@@ -148,10 +149,23 @@ static unsigned begin_conflict(struct form_pane *f, const struct record *now)
     return PANE_HANDLED | PANE_REDRAW;
 }
 
+/* How a drill was held is what its clock runs from. */
+static void say_saved(const struct form_pane *f, const struct record *r)
+{
+    bool of_drill = f->type->kind == RECORD_DRILL && f->section;
+    struct str due = {0};
+
+    if (of_drill)
+        deadline_note(screen_app(f->pane.screen), r->id, &due);
+    screen_message(f->pane.screen, STYLE_GOOD, due.length ? _("Saved: %s, %s") : _("Saved: %s"),
+                   record_caption(r), str_text(&due));
+    str_free(&due);
+}
+
 static unsigned saved(struct form_pane *f, const struct record *r)
 {
     form_drop_draft(f);
-    screen_message(f->pane.screen, STYLE_GOOD, _("Saved: %s"), record_caption(r));
+    say_saved(f, r);
     screen_select(f->pane.screen, f->type, r->id);
     return PANE_HANDLED | PANE_DATA | PANE_CLOSE;
 }

@@ -106,6 +106,6 @@ check "cancelled again" does set drill 21 state=取消 reason=场馆关闭
 
 check "outside the plan nobody asks" does add drill lead_unit=公安局 subject=临时演练 outside_plan=是
 check "whatever changes" does set drill 33 subject=临时拉动
-check "before the plan is issued neither" does set plan 2026 state=审定
+check "before the plan is issued neither" does set plan 2026 state=审定 --reason 重新审定
 check "a change is free" does set drill 22 subject=改名
 finish

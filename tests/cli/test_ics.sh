@@ -174,4 +174,13 @@ assert total == 34, total"
 else
     skip "another reader takes them all" "python3-vobject is not installed"
 fi
+
+# What became of a drill: postponed to a new day, held on another one.
+"$YANLIAN" -d life.db import "$YANLIAN_SOURCE_DIR/tests/data/notice-2026.txt" >/dev/null 2>&1
+"$YANLIAN" -d life.db postpone 19 4.20 --reason 演练 2>/dev/null
+YANLIAN_TODAY=2026-06-30 "$YANLIAN" -d life.db held 16 6.15 2>/dev/null
+check "calendars of them" does -d life.db ics -o life
+check "a new day is still known as postponed" sh -c 'cat life/*.ics | grep -q "^SUMMARY:【延期】突发环境事件"'
+check "with the time it had" sh -c 'cat life/*.ics | tr -d "\r\n " | grep -q "原定时间：2026年11月"'
+check "what was held is due from the day it was held" sh -c 'cat life/*.ics | tr -d "\r" | grep -A40 "报送截止】有限空间" | grep -q . && cat life/*.ics | grep -q "^DTSTART;VALUE=DATE:20260706"'
 finish
