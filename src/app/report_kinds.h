@@ -45,6 +45,11 @@ bool report_coverage_build(struct app *app, const struct report_options *options
 /* How units stand with their obligations to drill (report_obligations.c). */
 bool report_obligations_build(struct app *app, const struct report_options *options,
                               struct report *r, struct error *err);
+/* Findings and their rectification; inspections (report_ledgers.c). */
+bool report_rectification_build(struct app *app, const struct report_options *options,
+                                struct report *r, struct error *err);
+bool report_inspections_build(struct app *app, const struct report_options *options,
+                              struct report *r, struct error *err);
 
 /* Whose documents are awaited, whose are overdue (report_due.c). */
 bool report_due_build(struct app *app, const struct report_options *options, struct report *r,

@@ -35,6 +35,12 @@ const struct report_kind report_kinds[] = {
     {"evaluation", N_("The evaluation on paper"),
      N_("panel, grid, objectives and conclusion of one drill, filled or blank (--blank)"),
      REPORT_OF_DRILL, report_evaluation_build, NULL},
+    {"rectification", N_("Findings and their rectification"),
+     N_("findings by state and unit, the overdue, the serious, those that return"), REPORT_OF_YEAR,
+     report_rectification_build, NULL},
+    {"inspections", N_("Inspections and their outcomes"),
+     N_("inspections of enterprises and of government units, what is to be re-checked"),
+     REPORT_OF_YEAR, report_inspections_build, NULL},
     {NULL, NULL, NULL, REPORT_OF_YEAR, NULL, NULL},
 };
 
