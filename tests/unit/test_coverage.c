@@ -288,6 +288,100 @@ static void groups_add_up(void **state)
     coverage_table_free(&table);
 }
 
+/* --- random drills, counted plainly
+ * --------------------------------------------------------------- */
+
+enum { UNITS = 7, DRILLS = 120, YEARS = 3, FIRST_YEAR = 2024 };
+
+struct plain {
+    struct coverage_cell cells[UNITS][YEARS];
+};
+
+static unsigned next_random(unsigned *seed, unsigned below)
+{
+    *seed = *seed * 1103515245u + 12345u;
+    return (*seed >> 16) % below;
+}
+
+/* One drill into the script and into the plain count; units and plans have the ids 1, 2, ... */
+static void random_drill(unsigned *seed, int number, struct str *sql, struct plain *plain)
+{
+    static const char *const states[] = {"计划",   "筹备", "已开展", "已报送",
+                                         "已归档", "延期", "取消"};
+    int plan = (int)next_random(seed, YEARS);
+    int year = plan + (plan + 1 < YEARS ? (int)next_random(seed, 2) : 0);
+    int lead = (int)next_random(seed, UNITS);
+    int state = (int)next_random(seed, 7);
+    bool held = state >= 2 && state <= 4;
+    bool counts = state != 6;
+
+    str_addf(sql,
+             "INSERT INTO drill (id, plan, number, lead_unit, subject, period_start, period_end,"
+             " period_precision, period_key, state, state_rank, held_start, held_end,"
+             " held_precision) VALUES (%1$d, %2$d, %1$d, %3$d, '演练', '%4$d-03-01', '%4$d-03-31',"
+             " 'month', '%4$d-03-01%4$d-03-31', '%5$s', %6$d, '%7$s', '%7$s', '%8$s');",
+             number, plan + 1, lead + 1, FIRST_YEAR + year, states[state], state + 1, "", "");
+    if (held)
+        str_addf(sql,
+                 "UPDATE drill SET held_start = '%1$d-12-30', held_end = '%2$d-01-02',"
+                 " held_precision = 'span' WHERE id = %3$d;",
+                 FIRST_YEAR + year - 1, FIRST_YEAR + year, number);
+    for (int unit = 0; unit < UNITS; unit++) {
+        struct coverage_cell *cell = &plain->cells[unit][year];
+        bool joins = next_random(seed, 4) == 0;
+
+        if (joins)
+            str_addf(sql, "INSERT INTO drill_participant (drill, unit) VALUES (%d, %d);", number,
+                     unit + 1);
+        if (!counts || (unit != lead && !joins))
+            continue;
+        *(held           ? unit == lead ? &cell->led : &cell->joined
+          : unit == lead ? &cell->to_lead
+                         : &cell->to_join) += 1;
+    }
+}
+
+static void random_drills_agree_with_plain_counting(void **state)
+{
+    struct fixture *f = *state;
+    struct plain plain = {0};
+    struct coverage_table table;
+    struct str sql = {0};
+    unsigned seed = 20261014;
+
+    str_add(&sql, "BEGIN;");
+    for (int i = 1; i <= UNITS; i++)
+        str_addf(&sql,
+                 "INSERT INTO unit (id, code, name, sort_key) VALUES (%1$d, 'U%1$d',"
+                 " '单位%1$d', 'u%1$02d');",
+                 i);
+    for (int i = 0; i < YEARS; i++)
+        str_addf(&sql, "INSERT INTO plan (id, year) VALUES (%d, %d);", i + 1, FIRST_YEAR + i);
+    for (int i = 1; i <= DRILLS; i++)
+        random_drill(&seed, i, &sql, &plain);
+    str_add(&sql, "COMMIT;");
+    sql_do(f->path, str_text(&sql));
+    str_free(&sql);
+    assert_good(store_coverage(f->store, &table, &f->err), f->err);
+    assert_int_equal(table.year_count, YEARS);
+    assert_int_equal(table.units.count, UNITS);
+    for (size_t unit = 0; unit < UNITS; unit++) {
+        for (size_t year = 0; year < YEARS; year++) {
+            const struct coverage_cell *is = &table.units.items[unit].cells[year];
+            const struct coverage_cell *counted = &plain.cells[unit][year];
+
+            assert_int_equal(is->led, counted->led);
+            assert_int_equal(is->joined, counted->joined);
+            assert_int_equal(is->to_lead, counted->to_lead);
+            assert_int_equal(is->to_join, counted->to_join);
+            assert_int_equal(is->status, counted->led      ? COVERAGE_LED
+                                         : counted->joined ? COVERAGE_JOINED
+                                                           : COVERAGE_NONE);
+        }
+    }
+    coverage_table_free(&table);
+}
+
 static void an_empty_store_has_no_years(void **state)
 {
     struct fixture *f = *state;
@@ -314,6 +408,7 @@ int main(void)
         TEST(ways_and_people_are_counted_with_what_is_not_said),
         TEST(activities_inflate_no_drills),
         TEST(groups_add_up),
+        TEST(random_drills_agree_with_plain_counting),
         TEST(an_empty_store_has_no_years),
     };
 
