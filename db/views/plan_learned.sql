@@ -1,4 +1,4 @@
--- needs: coverage drill_part submission
+-- needs: coverage drill_part finding_returned submission
 -- What a plan that is being drafted is to keep in view of the years before: one row a finding of the
 -- shape of plan_check, asked only while the plan is a draft (store_plan_findings).
 CREATE TEMP VIEW IF NOT EXISTS plan_before AS
@@ -14,7 +14,16 @@ FROM plan_before AS b
 JOIN drill AS d ON d.plan = b.before
 JOIN finding AS f ON f.drill = d.id
 JOIN unit AS u ON u.id = d.lead_unit
-WHERE f.state <> '已销号'
+WHERE f.state <> '已销号' AND f.id NOT IN (SELECT finding FROM finding_returned)
+UNION ALL
+-- finding-returned: the same weakness as in a year before it, mended or not; detail as above
+SELECT 'finding-returned', b.plan, f.drill, replace(u.name, ' ', '') || ' ' || f.fact
+FROM plan_before AS b
+JOIN drill AS d ON d.plan = b.before
+JOIN finding AS f ON f.drill = d.id
+JOIN unit AS u ON u.id = d.lead_unit
+WHERE (f.state <> '已销号' OR b.before_year = b.year - 1)
+  AND f.id IN (SELECT finding FROM finding_returned)
 UNION ALL
 -- never-held: last year's drill that was not held; detail: its year
 SELECT 'never-held', b.plan, d.id, b.before_year

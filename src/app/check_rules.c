@@ -51,6 +51,8 @@ static const struct rule {
      N_("Full-scale drills: %s, tabletop drills: %s. The forms are out of balance."), true, false},
     {"missing-hazard", N_("hazards without a drill"), N_("No drill names any of these: %s."), true,
      false},
+    {"finding-returned", N_("found again"), N_("Found again, as in a year before, at %s: %s"),
+     false, false},
     {"learned-finding", N_("still to be mended"),
      N_("Found in an earlier year and still open, at %s: %s"), false, false},
     {"never-held", N_("not held last year"), N_("It was in the plan of %s and was never held."),

@@ -85,7 +85,11 @@ does postpone 3 2026-11-20 --reason 降雨
 does add drill subject=计划外演练 lead_unit=阳城县公安局 period=8月 outside_plan=是
 does set drill 13 participants=阳城县公安局 hazard=森林火灾 objectives=指挥、协同 publicity=内部
 does add finding drill=1 fact="疏散 通道堵塞"
-check "a plan that is not there is not rolled" refused "no plan of 2025" plan roll 2025 2027
+does import "$YANLIAN_SOURCE_DIR/tests/data/plans/numbers.tsv" --year 2025
+does add finding drill="$("$YANLIAN" list drills --year 2025 --format csv --columns id | tail -n 1 | tr -d '\r')" \
+    fact=集结迟缓 class=队伍 aspect=力量协同 responsible_unit=阳城县公安局
+does add finding drill=2 fact=集结又迟缓 class=队伍 aspect=力量协同 responsible_unit=阳城县公安局
+check "a plan that is not there is not rolled" refused "no plan of 2024" plan roll 2024 2027
 check "nor backwards" wrong plan roll 2026 2026
 check "nor all at once" wrong plan roll 2026 2027 --owner all
 check "nor without years" wrong plan roll 2026
@@ -119,12 +123,13 @@ check "the plan is a draft without a number" sh -c '
 check "not twice" refused "has drills already (30)" plan roll 2026 2027
 refused "" check --year 2027
 check "what is open is kept in view" says "at 阳城县城镇集体工业联合社: 疏散 通道堵塞" out
+check "what came back" says "as in a year before, at 阳城县工业和信息化局: 集结又迟缓" out
 check "what was never held" says "in the plan of 2026 and was never held" out
 check "who reported late" says "late last year, or not yet: 1 (阳城县城镇集体工业联合社)" out
 check "who had no drill" says "Units without a drill last year and in this plan:.*阳城县园林绿化服务中心" out
 check "but not who has one in the draft" sh -c '! grep "Units without a drill last year" out | grep -q 阳城县公安局'
 check "the issued plan has none of it" sh -c '"$0" --lang en check >out; ! grep -q "last year" out' "$YANLIAN"
-does set plan 5 state=审定
+does set plan 2027 state=审定
 refused "" check --year 2027
 check "nor has an approved one" sh -c '! grep -q "last year" out'
 check "one undo" does undo

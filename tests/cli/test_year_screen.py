@@ -19,6 +19,7 @@ import year
 
 PATIENCE = 20  # seconds until an event counts as not taken
 CTRL_S, CTRL_U, TAB, ENTER = "\x13", "\x15", "\t", "\r"
+DOWN, RIGHT, HOME = "j", "l", "gg"
 # The log, drafts, and what belongs to one session or machine.
 NO_RECORDS = {"act", "session", "change_log", "draft", "draft_text", "calendar_event",
               "calendar_file", "drill_tally", "sqlite_sequence"}
@@ -72,6 +73,17 @@ def held_keys(fields):
     return keys + CTRL_S
 
 
+def cell_keys(event):
+    """One cell of the grid of documents."""
+    f = event.fields
+    keys = "f" + HOME + DOWN * year.DOCUMENTS.index(f["document"])
+    keys += RIGHT * year.RECIPIENTS.index(f["recipient"])
+    if event.name == "return":
+        return keys + "R" + f["reason"] + ENTER
+    _, month, day = event.day.split("-")
+    return keys + "r" + CTRL_U + f"{month}.{day} {f['channel']}" + ENTER
+
+
 def keys_for(event):
     f = event.fields
     find = f"/number={event.what}" + ENTER
@@ -81,6 +93,9 @@ def keys_for(event):
            "activity": lambda: find + "A",
            "close": lambda: find + "z",
            "held": lambda: find + held_keys(f)}
+    if event.name in ("receive", "return") and f["document"] in year.DOCUMENTS and \
+            f["recipient"] in year.RECIPIENTS:
+        return find + cell_keys(event)
     if event.name in own:
         return own[event.name]()
     return ":" + " ".join(year.command(event)) + ENTER

@@ -48,8 +48,8 @@ def command(event):
     """The words after `yanlian` that tell it of an event."""
     what, f = event.what, event.fields
     if event.name in ("receive", "return", "waive"):
-        words = ["document", what, f["document"], f["recipient"], event.name, "--on", event.day,
-                 "--yes"]
+        words = ["document", what, f["document"], f["recipient"], event.name, "--yes"]
+        words += ["--on", event.day] if event.name == "receive" else []
         for option in ("channel", "reason"):
             words += ["--" + option, f[option]] if option in f else []
         return words
