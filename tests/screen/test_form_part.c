@@ -177,7 +177,7 @@ static void what_looks_wrong_is_asked_about(void **state)
     struct terminal *t = start(state, "held");
 
     expect_cursor_on(t, "Held");
-    press(t, "Tab");
+    press(t, "Tab Tab Tab");
     type(t, "20000");
     press(t, "Ctrl-S");
     expect_row(t, MESSAGE, "That is a crowd. Save it all the same?");
@@ -201,7 +201,7 @@ static void what_cannot_be_is_refused_at_its_field(void **state)
     struct terminal *t = start(state, "held");
 
     expect_cursor_on(t, "Held");
-    press(t, "Tab Tab Tab");
+    press(t, "Tab Tab Tab Tab Tab");
     type(t, "13");
     press(t, "Up Up Ctrl-S");
     expect_cursor_on(t, "13");
@@ -251,7 +251,7 @@ static void a_part_left_is_that_part_again(void **state)
     struct terminal *t = start(state, "held");
 
     expect_cursor_on(t, "Held");
-    press(t, "Tab");
+    press(t, "Tab Tab Tab");
     type(t, "eighty");
     press(t, "Ctrl-S");
     expect_cursor_on(t, "eighty");

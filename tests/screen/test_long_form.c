@@ -153,6 +153,8 @@ static void what_belongs_to_a_drill_is_added_below_it(void **state)
     expect_row(t, FAULT, "收到日期");
     type(t, "6.20");
     press(t, "Ctrl-S");
+    expect_row(t, MESSAGE, "尚未开展。仍要保存吗");
+    press(t, "y");
     expect_row(t, MESSAGE, "已保存");
     expect_cursor_on(t, "方案");
     expect_row(t, TITLE, "消防应急演练  1");
@@ -163,6 +165,9 @@ static void what_belongs_to_a_drill_is_added_below_it(void **state)
     press(t, "Esc Delete");
     expect_row(t, MESSAGE, "和它的下属记录（报送材料 1）吗");
     press(t, "y");
+    expect_row(t, MESSAGE, "原因");
+    type(t, "并入"); /* the plan is issued */
+    press(t, "Enter");
     expect_row(t, TITLE, "31项");
     press(t, "u");
     expect_row(t, TITLE, "32项");
@@ -188,6 +193,8 @@ static void a_drill_is_named_by_a_part_of_its_name(void **state)
     press(t, "Tab Space Tab Tab");
     type(t, "6.20");
     press(t, "Ctrl-S");
+    expect_row(t, MESSAGE, "尚未开展。仍要保存吗");
+    press(t, "y");
     expect_row(t, MESSAGE, "已保存");
     /* It belongs to another drill: this list has none. */
     expect_row(t, TITLE, "消防应急演练  0");

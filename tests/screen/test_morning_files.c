@@ -105,6 +105,8 @@ static void the_annex_can_be_read(void **state)
 
     expect(t, "城镇集体工业联合社");
     press(t, "R");
+    expect_cursor_on(t, "印发的附件");
+    press(t, "Enter");
     expect(t, "2026年度阳城县县直单位应急演练工作计划");
     expect_row(t, KEYS, "左 右");
     press(t, "Right Right Right");
