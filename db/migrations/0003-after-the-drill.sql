@@ -316,7 +316,8 @@ CREATE TABLE inspection (
     remark TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX inspection_by_day ON inspection (inspected_on);
-CREATE INDEX inspection_open ON inspection (ordered_until) WHERE rechecked_on = '';
+CREATE INDEX inspection_open ON inspection (ordered_until)
+    WHERE rechecked_on = '' OR outcome = '逾期未改';
 
 -- How often who must drill, with its article (DOMAIN.md, 3); a drill may satisfy several.
 CREATE TABLE obligation (

@@ -36,7 +36,7 @@ WHERE period_precision IN ('day', 'minute') AND state_rank IN (1, 2, 6)
 UNION ALL
 SELECT id, plan, lead_unit, period_start, max(period_start, (SELECT today FROM desk_day))
 FROM drill
-WHERE period_precision = 'span' AND state_rank IN (1, 2, 6)
+WHERE period_precision = 'span' AND +state_rank IN (1, 2, 6) -- +: by the index of spans
   AND period_end >= (SELECT today FROM desk_day)
   AND period_start <= (SELECT sunday FROM desk_day)
   AND NOT (period_start LIKE '%-01'
@@ -55,31 +55,42 @@ FROM desk_dated
 WHERE first_day > (SELECT today FROM desk_day) AND plan NOT IN (SELECT id FROM desk_draft);
 
 -- late, due: documents of held drills, whose last day is past, or comes soon.  (The state follows the
--- documents; which are missing says the view submission.)
-CREATE TEMP VIEW IF NOT EXISTS desk_awaited AS
-SELECT id, lead_unit, held_end, yl_due(substr(held_end, 1, 10)) AS due
-FROM drill
-WHERE state_rank = 3 AND held_end > '';
+-- documents; which are missing says the view submission.)  A later drill is never due earlier: so the
+-- last days of drills that are late by now, and due by then, are looked for once, and the rest is a
+-- range of the index.
+CREATE TEMP VIEW IF NOT EXISTS desk_held AS
+WITH RECURSIVE
+late (day) AS (SELECT today FROM desk_day
+               UNION ALL SELECT date(day, '-1 day') FROM late WHERE yl_due(day) >= yl_today()),
+due (day) AS (SELECT soon FROM desk_day
+              UNION ALL SELECT date(day, '-1 day') FROM due
+                        WHERE yl_due(day) > (SELECT soon FROM desk_day))
+-- followed by a letter after any time of that day
+SELECT (SELECT min(day) FROM late) || 'U' AS late, (SELECT min(day) FROM due) || 'U' AS due;
 CREATE TEMP VIEW IF NOT EXISTS desk_late AS
-SELECT 'late' AS section, held_end AS worst, due AS date, 'drill' AS kind, id AS record,
-       id AS drill, lead_unit AS unit,
-       CAST(julianday(due) - julianday((SELECT today FROM desk_day)) AS INTEGER) AS days
-FROM desk_awaited
-WHERE due <> '' AND due < (SELECT today FROM desk_day);
+SELECT 'late' AS section, held_end AS worst, yl_due(substr(held_end, 1, 10)) AS date,
+       'drill' AS kind, id AS record, id AS drill, lead_unit AS unit,
+       CAST(julianday(yl_due(substr(held_end, 1, 10))) - julianday((SELECT today FROM desk_day))
+            AS INTEGER) AS days
+FROM drill
+WHERE state_rank = 3 AND held_end > '' AND held_end < (SELECT late FROM desk_held);
 CREATE TEMP VIEW IF NOT EXISTS desk_due AS
-SELECT 'due' AS section, held_end AS worst, due AS date, 'drill' AS kind, id AS record,
-       id AS drill, lead_unit AS unit,
-       CAST(julianday(due) - julianday((SELECT today FROM desk_day)) AS INTEGER) AS days
-FROM desk_awaited
-WHERE due BETWEEN (SELECT today FROM desk_day) AND (SELECT soon FROM desk_day);
+SELECT 'due' AS section, held_end AS worst, yl_due(substr(held_end, 1, 10)) AS date,
+       'drill' AS kind, id AS record, id AS drill, lead_unit AS unit,
+       CAST(julianday(yl_due(substr(held_end, 1, 10))) - julianday((SELECT today FROM desk_day))
+            AS INTEGER) AS days
+FROM drill
+WHERE state_rank = 3 AND held_end > (SELECT late FROM desk_held)
+  AND held_end < (SELECT due FROM desk_held);
 
 -- No part of the desk: documents that have more time.
 CREATE TEMP VIEW IF NOT EXISTS desk_waiting AS
-SELECT 'waiting' AS section, held_end AS worst, due AS date, 'drill' AS kind, id AS record,
-       id AS drill, lead_unit AS unit,
-       CAST(julianday(due) - julianday((SELECT today FROM desk_day)) AS INTEGER) AS days
-FROM desk_awaited
-WHERE due > (SELECT soon FROM desk_day);
+SELECT 'waiting' AS section, held_end AS worst, yl_due(substr(held_end, 1, 10)) AS date,
+       'drill' AS kind, id AS record, id AS drill, lead_unit AS unit,
+       CAST(julianday(yl_due(substr(held_end, 1, 10))) - julianday((SELECT today FROM desk_day))
+            AS INTEGER) AS days
+FROM drill
+WHERE state_rank = 3 AND held_end > (SELECT due FROM desk_held);
 
 -- unheld: its time is over and it was not held.  (What is over is in no draft for a later year; not
 -- to ask keeps the count in the index.)
@@ -99,33 +110,41 @@ SELECT 'undated' AS section, period_end AS worst, period_end AS date, 'drill' AS
        CAST(julianday(period_end) - julianday((SELECT today FROM desk_day)) AS INTEGER) AS days
 FROM drill
 WHERE state_rank IN (1, 2, 6) AND plan NOT IN (SELECT id FROM desk_draft)
-  AND (period_end = ''
-       OR (period_end BETWEEN (SELECT today FROM desk_day) AND (SELECT near_end FROM desk_day)
-           AND period_precision NOT IN ('day', 'minute')
-           AND max(period_start, date(period_end, 'start of month')) <= (SELECT near FROM desk_day)
-           AND (period_precision <> 'span'
-                OR (period_start LIKE '%-01'
-                    AND period_end = date(period_end, 'start of month', '+1 month', '-1 day')))))
+  AND period_end BETWEEN (SELECT today FROM desk_day) AND (SELECT near_end FROM desk_day)
+  AND period_precision NOT IN ('day', 'minute')
+  AND max(period_start, date(period_end, 'start of month')) <= (SELECT near FROM desk_day)
+  AND (period_precision <> 'span'
+       OR (period_start LIKE '%-01'
+           AND period_end = date(period_end, 'start of month', '+1 month', '-1 day')))
+UNION ALL
+SELECT 'undated', '', '', 'drill', id, id, lead_unit, 0
+FROM drill
+WHERE state_rank IN (1, 2, 6) AND period_end = '' AND plan NOT IN (SELECT id FROM desk_draft)
 UNION ALL
 SELECT 'undated', '', '', 'drill', id, id, lead_unit, 0
 FROM drill
 WHERE state_rank = 3 AND held_end = '';
 
--- mend: findings whose deadline is past or comes soon.
+-- mend: findings whose deadline is past or comes soon (as the view rectification has them).
 CREATE TEMP VIEW IF NOT EXISTS desk_mend AS
 SELECT 'mend' AS section, deadline AS worst, deadline AS date, 'finding' AS kind, id AS record,
-       drill, responsible_unit AS unit,
+       drill,
+       coalesce(responsible_unit, (SELECT d.lead_unit FROM drill AS d WHERE d.id = finding.drill)) AS unit,
        CAST(julianday(deadline) - julianday((SELECT today FROM desk_day)) AS INTEGER) AS days
 FROM finding
 WHERE state <> '已销号' AND deadline > '' AND deadline <= (SELECT soon FROM desk_day);
 
--- recheck: what was ordered until today or before, and not looked at again.
+-- recheck: what was ordered until today or before and not looked at again, or not mended in time
+-- without anything that followed (as the view inspection_status has them).
 CREATE TEMP VIEW IF NOT EXISTS desk_recheck AS
 SELECT 'recheck' AS section, ordered_until AS worst, ordered_until AS date, 'inspection' AS kind,
        id AS record, NULL AS drill, unit,
-       CAST(julianday(ordered_until) - julianday((SELECT today FROM desk_day)) AS INTEGER) AS days
+       iif(ordered_until = '', 0,
+           CAST(julianday(ordered_until) - julianday((SELECT today FROM desk_day)) AS INTEGER)) AS days
 FROM inspection
-WHERE rechecked_on = '' AND ordered_until > '' AND ordered_until <= (SELECT today FROM desk_day);
+WHERE (rechecked_on = '' OR outcome = '逾期未改')
+  AND (outcome = '逾期未改'
+       OR (outcome = '' AND ordered_until > '' AND ordered_until <= (SELECT today FROM desk_day)));
 
 -- days: there is no table of days off for a year that deadlines soon lie in.
 CREATE TEMP VIEW IF NOT EXISTS desk_days AS

@@ -101,7 +101,7 @@ static bool load_part(struct app *app, enum desk_part part, bool whole, struct d
 {
     struct desk_rows rows = {0};
     size_t shown = rows_shown(desk, part, whole);
-    bool gathered = part == DESK_UNITS;
+    bool gathered = part == DESK_UNITS && !whole;
     bool good = shown == 0 || store_desk_rows(app->store, part, 0, shown, &rows, err);
 
     if (gathered && rows.count) {
@@ -125,8 +125,12 @@ bool desk_load(struct app *app, enum desk_part whole, struct desk *out, struct e
     for (int part = 0; good && part < DESK_PARTS; part++)
         good = store_desk_count(app->store, (enum desk_part)part, &out->counts[part], err) &&
                load_part(app, (enum desk_part)part, (enum desk_part)part == whole, out, err);
-    if (!good)
+    if (good) {
+        app->to_do = desk_to_do(out);
+        app->to_do_known = true;
+    } else {
         desk_free(out);
+    }
     return good;
 }
 
@@ -162,17 +166,16 @@ int64_t desk_to_do(const struct desk *desk)
     return sum;
 }
 
-int64_t desk_to_do_now(struct app *app)
+void desk_count_anew(struct app *app)
 {
-    int64_t sum = 0;
-
+    app->to_do = 0;
     for (int part = TO_DO_FIRST; part <= TO_DO_LAST; part++) {
         int64_t count;
 
         if (store_desk_count(app->store, (enum desk_part)part, &count, NULL))
-            sum += count;
+            app->to_do += count;
     }
-    return sum;
+    app->to_do_known = true;
 }
 
 void desk_count_text(struct str *out, int64_t count)

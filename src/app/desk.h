@@ -34,8 +34,8 @@ struct desk {
     int64_t counts[DESK_PARTS];
 };
 
-/* Reads the desk of today.  Of the part `whole` (DESK_PARTS: of none) up to DESK_WHOLE_ROWS rows.
- * `out` is initialised here; free it with desk_free. */
+/* Reads the desk of today.  Of the part `whole` (DESK_PARTS: of none) up to DESK_WHOLE_ROWS rows,
+ * each on a line of its own. `out` is initialised here; free it with desk_free. */
 enum { DESK_WHOLE_ROWS = 500 };
 bool desk_load(struct app *app, enum desk_part whole, struct desk *out, struct error *err);
 void desk_free(struct desk *desk);
@@ -45,8 +45,9 @@ const char *desk_part_label(enum desk_part part);
 /* Things to do: all rows but the appointments of today and this week and the units without a drill.
  */
 int64_t desk_to_do(const struct desk *desk);
-/* The same, asked of the store alone; what can't be read counts as none. */
-int64_t desk_to_do_now(struct app *app);
+/* Sets app->to_do to the same, asked of the store alone, as desk_load does; what can't be read
+ * counts as none. */
+void desk_count_anew(struct app *app);
 /* Appends a count: 9, or 10000+ where no more were counted. */
 void desk_count_text(struct str *out, int64_t count);
 /* True when a start leads to the desk: something is due, or today or this week has a drill. */

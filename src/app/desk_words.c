@@ -150,9 +150,13 @@ void desk_detail(struct str *out, const struct app *app, enum desk_part desk_par
         break;
     case DESK_MEND:
     case DESK_RECHECK:
-        add_days_left(out, row->days);
+        if (date_is_set(row->date))
+            add_days_left(out, row->days);
         part(out, from);
         str_add(out, row->state);
+        break;
+    case DESK_UNITS:
+        str_add(out, _("no drill this year"));
         break;
     case DESK_DAYS:
         str_add(out, _("deadlines of that year are provisional"));

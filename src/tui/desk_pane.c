@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "tui/documents_pane.h"
 #include "tui/form_pane.h"
-#include "tui/list_pane.h"
 #include "tui/rows.h"
 #include "tui/screen.h"
 
@@ -198,10 +197,8 @@ static void open_line(struct desk_pane *d)
         open_record(d, line);
         break;
     case DESK_MORE:
-        open_more(d, line);
-        break;
     case DESK_GATHER:
-        screen_view(d->pane.screen, ACTION_VIEW_UNITS);
+        open_more(d, line);
         break;
     }
 }

@@ -86,12 +86,19 @@ static void draw(struct pane *p, const struct surface *s)
         draw_empty(l, s);
 }
 
-/* How much lies on the desk: asked again when data has changed, not at every key. */
-static int64_t to_do(struct list_pane *l)
+/* How much lies on the desk, once that is known: making its views would take a third of a start, so
+ * the first picture of a program that begins with the list says nothing of it. */
+static void title_of_desk(struct list_pane *l, struct str *out)
 {
-    if (l->to_do < 0)
-        l->to_do = desk_to_do_now(l->view.app);
-    return l->to_do;
+    struct app *app = l->view.app;
+
+    if (l->desk_stale)
+        desk_count_anew(app);
+    l->desk_stale = false;
+    if (!app->to_do_known)
+        return;
+    str_addf(out, "  %s ", _("to do"));
+    desk_count_text(out, app->to_do);
 }
 
 /* Whose plan it is, where it is not the county's. */
@@ -131,8 +138,7 @@ static void title_of_plan(struct list_pane *l, struct str *out)
     str_addf(out, _("dated %lld"), (long long)counts.dated);
     str_addf(out, "  ");
     str_addf(out, _("held %lld"), (long long)counts.held);
-    str_addf(out, "  %s ", _("to do"));
-    desk_count_text(out, to_do(l));
+    title_of_desk(l, out);
 }
 
 /* At the right end, where there is room: the plan's state and who works; the name goes first. */
@@ -341,7 +347,7 @@ static void refresh(struct pane *p)
     struct list_pane *l = self(p);
     struct error err = {0};
 
-    l->to_do = -1;
+    l->desk_stale = true;
     if (l->failure.code)
         return;
     if (!list_view_refresh(&l->view, &err))

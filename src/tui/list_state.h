@@ -15,7 +15,7 @@ struct list_pane {
     struct list_view view;
     struct list_columns columns;
     int fitted;            /* width the columns were fitted to; 0: not yet */
-    int64_t to_do;         /* what lies on the desk; -1: to be asked */
+    bool desk_stale;       /* data has changed since app->to_do was counted */
     char plan_state[16];   /* of the plan shown */
     struct error failure;  /* why the list can't be shown; empty: it can */
     size_t set_field;      /* the field a bulk edit was asked for */
