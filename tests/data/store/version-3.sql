@@ -862,7 +862,8 @@ CREATE INDEX finding_by_class ON finding (class, aspect) WHERE class <> '';
 CREATE INDEX finding_open ON finding (deadline) WHERE state <> '已销号';
 CREATE INDEX activity_by_period ON activity (period_start);
 CREATE INDEX inspection_by_day ON inspection (inspected_on);
-CREATE INDEX inspection_open ON inspection (ordered_until) WHERE rechecked_on = '';
+CREATE INDEX inspection_open ON inspection (ordered_until)
+    WHERE rechecked_on = '' OR outcome = '逾期未改';
 CREATE VIEW tally_change (plan, first, last, state, precision, drills)
 AS SELECT 0, '', '', '', '', 0;
 CREATE TRIGGER tally_change_count INSTEAD OF INSERT ON tally_change BEGIN
