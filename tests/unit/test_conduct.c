@@ -429,6 +429,55 @@ static void status_follows_the_day(void **state)
     expect(d, leap, "status", "逾期");
 }
 
+/* What the list shows is what the submissions say, whatever has happened. */
+static void status_is_that_of_the_submission(void **state)
+{
+    static const struct {
+        const char *submission;
+        const char *drill;
+    } same[] = {
+        {"待报", "待报"}, {"逾期", "逾期未报"}, {"逾期报送", "已报送"}, {"按时报送", "已报送"}};
+    static const char *const documents[] = {"方案", "脚本", "评估报告", "总结报告"};
+    static const char *const recipients[] = {"应急管理部门", "行业主管部门"};
+    struct desk *d = *state;
+    struct error err = {0};
+    unsigned seed = 20;
+
+    for (int i = 0; i < 60; i++) {
+        char when[16];
+        char of[32];
+        int64_t id = drill(d, "");
+        size_t papers = (size_t)rand_r(&seed) % 9;
+        struct record s;
+        struct record r;
+
+        snprintf(when, sizeof when, "held=%d.%d", 5 + rand_r(&seed) % 5, 1 + rand_r(&seed) % 28);
+        good(CHANGE(d, id, &err, when), &err);
+        snprintf(of, sizeof of, "drill=%lld", (long long)id);
+        for (size_t p = 0; p < papers; p++) {
+            char document[64];
+            char recipient[64];
+
+            snprintf(document, sizeof document, "document=%s", documents[p % 4]);
+            snprintf(recipient, sizeof recipient, "recipient=%s", recipients[p / 4]);
+            ADD(d, RECORD_DOCUMENT, of, document, recipient,
+                rand_r(&seed) % 4 ? "state=已收" : "state=免报", "reason=不适用",
+                "received_on=2026-10-12");
+        }
+        good(store_load(d->app.store, record_type_of(RECORD_SUBMISSION), id, &s, &err), &err);
+        good(store_load(d->app.store, record_type_of(RECORD_DRILL), id, &r, &err), &err);
+        for (size_t k = 0; k < COUNT_OF(same); k++) {
+            if (strcmp(record_get(&s, "status"), same[k].submission) == 0)
+                assert_string_equal(record_get(&r, "status"), same[k].drill);
+        }
+        assert_int_equal(atoi(record_get(&r, "documents_owed")),
+                         atoi(record_get(&s, "wanted")) - atoi(record_get(&s, "received")));
+        assert_string_not_equal(record_get(&s, "status"), "未开展");
+        record_free(&r);
+        record_free(&s);
+    }
+}
+
 #define DESK_TEST(f) cmocka_unit_test_setup_teardown(f, open_desk, close_desk)
 
 int main(void)
@@ -446,6 +495,7 @@ int main(void)
         DESK_TEST(doubts_are_asked_once),
         DESK_TEST(cancelled_after_documents_came),
         DESK_TEST(status_follows_the_day),
+        DESK_TEST(status_is_that_of_the_submission),
     };
 
     return cmocka_run_group_tests_name("conduct", tests, NULL, NULL);
