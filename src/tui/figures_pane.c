@@ -169,7 +169,7 @@ static void draw_foot(const struct figures_pane *f, const struct surface *s, int
 
 static void draw_headings(const struct surface *s)
 {
-    static const char *const words[PARTS] = {N_("counted"), N_("the rest"), N_("not counted")};
+    static const char *const words[PARTS] = {N_("counted"), N_("rest"), N_("omitted")};
 
     surface_clear_row(s, 0, 0, STYLE_HEADING);
     surface_text(s, 0, LABEL_X, LABEL_WIDTH, _("Figure"), STYLE_HEADING, TEXT_LEFT);

@@ -181,8 +181,8 @@ static void title_of_figure(struct list_pane *l, struct str *out)
 {
     const struct figure_within *within = &l->view.within;
     const char *part = within->parts == FIGURE_NUMERATOR     ? _("counted")
-                       : within->parts == FIGURE_DENOMINATOR ? _("the rest")
-                                                             : _("not counted");
+                       : within->parts == FIGURE_DENOMINATOR ? _("rest")
+                                                             : _("omitted");
 
     str_addf(out, "%d %s  %s  %lld", within->scope.year, _(within->figure->label), part,
              (long long)list_view_total(&l->view));
