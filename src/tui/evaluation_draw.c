@@ -6,10 +6,12 @@
 #include "app/check_rules.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/screen_private.h"
 
 enum {
     PHASE_WIDTH = 8,
-    LABEL_WIDTH = 10,
+    LABEL_WIDTH = 12,
+    KEY_WIDTH = 2,
     FOOT_ROWS = 5,  /* a rule, objectives, the panel, the conclusion, what is to be said */
     ROOMY_ROWS = 19 /* from here on a phase has a second row for its times */
 };
@@ -160,10 +162,17 @@ static void draw_selected(const struct evaluation_pane *p, const struct surface 
 /* --- the whole ---------------------------------------------------------------------------------
  */
 
-static void draw_label(const struct surface *s, int y, const char *label)
+/* What stands in this row, and the key that leads to it: the bottom line has no room for it. */
+static void draw_label(const struct evaluation_pane *p, const struct surface *s, int y,
+                       const char *label, enum action a)
 {
+    struct str key = {0};
+
+    keymap_keys_of(p->pane.screen->keymap, CONTEXT_JUDGE, a, 1, &key);
     surface_clear_row(s, y, 0, STYLE_NORMAL);
-    surface_text(s, y, 1, LABEL_WIDTH, label, STYLE_DIM, TEXT_LEFT);
+    surface_text(s, y, 1, KEY_WIDTH, str_text(&key), STYLE_KEY, TEXT_LEFT);
+    surface_text(s, y, 1 + KEY_WIDTH, LABEL_WIDTH - KEY_WIDTH, label, STYLE_DIM, TEXT_LEFT);
+    str_free(&key);
 }
 
 static void draw_objectives(const struct evaluation_pane *p, const struct surface *s, int y)
@@ -171,7 +180,7 @@ static void draw_objectives(const struct evaluation_pane *p, const struct surfac
     const struct drills *list = &p->evaluation.objectives;
     int x = LABEL_WIDTH + 1;
 
-    draw_label(s, y, _(record_type_of(RECORD_OBJECTIVE)->plural_label));
+    draw_label(p, s, y, _(record_type_of(RECORD_OBJECTIVE)->plural_label), ACTION_OBJECTIVES);
     if (!list->count)
         surface_put(s, y, x, _("none was set"), STYLE_DIM);
     for (size_t i = 0; i < list->count && x < s->width - 6; i++) {
@@ -196,7 +205,7 @@ static void draw_panel(const struct evaluation_pane *p, const struct surface *s,
     const struct drills *list = &p->evaluation.panel;
     struct str text = {0};
 
-    draw_label(s, y, _(record_type_of(RECORD_EVALUATOR)->plural_label));
+    draw_label(p, s, y, _(record_type_of(RECORD_EVALUATOR)->plural_label), ACTION_PANEL);
     for (size_t i = 0; i < list->count; i++)
         str_addf(&text, "%s%s(%s)", i ? "  " : "", record_get(&list->items[i], "name"),
                  record_get(&list->items[i], "kind"));
@@ -215,7 +224,8 @@ static void draw_conclusion(const struct evaluation_pane *p, const struct surfac
     struct str text = {0};
 
     field_reference(record_get(r, "standard"), &standard);
-    draw_label(s, y, _(r->type->fields[field_index(r->type, "conclusion")].label));
+    draw_label(p, s, y, _(r->type->fields[field_index(r->type, "conclusion")].label),
+               ACTION_CONCLUDE);
     str_addf(&text, "%s  %s%s", *conclusion ? conclusion : "-", standard,
              r->id ? "" : _("  (proposed)"));
     surface_text(s, y, LABEL_WIDTH + 1, s->width - LABEL_WIDTH - 2, str_text(&text), STYLE_NORMAL,
