@@ -12,7 +12,7 @@ enum {
     PHASE_WIDTH = 8,
     LABEL_WIDTH = 12,
     KEY_WIDTH = 2,
-    FOOT_ROWS = 5,  /* a rule, objectives, the panel, the conclusion, what is to be said */
+    FOOT_ROWS = 6,  /* a rule, objectives, the panel, the conclusion, two of what is to be said */
     ROOMY_ROWS = 19 /* from here on a phase has a second row for its times */
 };
 
@@ -105,27 +105,33 @@ static int draw_grid(const struct evaluation_pane *p, const struct surface *s, b
 /* --- the selected cell -------------------------------------------------------------------------
  */
 
-/* A label and its text over at most `rows` rows; returns the row below. */
-static int draw_text(const struct surface *s, int y, int rows, const char *label, const char *text)
+/* A text over at most `rows` rows; returns the row below. */
+static int draw_lines(const struct surface *s, int y, int x, int width, int rows, const char *text,
+                      enum style style)
 {
-    int width = s->width - LABEL_WIDTH - 2;
     struct str clean = {0};
     const char *rest;
 
     text_clean(&clean, text);
     rest = str_text(&clean);
-    surface_text(s, y, 1, LABEL_WIDTH, label, STYLE_DIM, TEXT_LEFT);
     for (int i = 0; i < rows && (i == 0 || *rest); i++, y++) {
         struct str line = {0};
         size_t length = i + 1 < rows ? text_row_length(rest, width) : strlen(rest);
 
         str_add_n(&line, rest, length);
-        surface_text(s, y, LABEL_WIDTH + 1, width, str_text(&line), STYLE_NORMAL, TEXT_LEFT);
+        surface_text(s, y, x, width, str_text(&line), style, TEXT_LEFT);
         rest += length;
         str_free(&line);
     }
     str_free(&clean);
     return y;
+}
+
+/* The same after its label. */
+static int draw_text(const struct surface *s, int y, int rows, const char *label, const char *text)
+{
+    surface_text(s, y, 1, LABEL_WIDTH, label, STYLE_DIM, TEXT_LEFT);
+    return draw_lines(s, y, LABEL_WIDTH + 1, s->width - LABEL_WIDTH - 2, rows, text, STYLE_NORMAL);
 }
 
 static const char *label_of(const char *field)
@@ -243,7 +249,7 @@ static void draw_remarks(const struct evaluation_pane *p, const struct surface *
         str_add(&text, i ? " " : "! ");
         check_rule_sentence(&text, list->items[i].rule, list->items[i].detail);
     }
-    surface_text(s, y, 1, s->width - 2, str_text(&text), STYLE_WARNING, TEXT_LEFT);
+    draw_lines(s, y, 1, s->width - 2, 2, str_text(&text), STYLE_WARNING);
     str_free(&text);
 }
 

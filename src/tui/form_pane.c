@@ -74,6 +74,7 @@ static unsigned move_focus(struct form_pane *f, int by)
     size_t count = f->line_count;
 
     form_forget_offers(f);
+    str_clear(&f->spelled);
     f->typing = false;
     f->focus = (f->focus + count + (size_t)by) % count;
     f->fresh = true;
@@ -192,6 +193,7 @@ static void destroy(struct pane *p)
         free(f->steps.items[i].text);
     vec_free(&f->steps);
     text_list_free(&f->offers);
+    str_free(&f->spelled);
     asked_begin(&f->asked);
     record_free(&f->seen);
     free(f);

@@ -35,7 +35,9 @@ struct form_pane {
     size_t page;   /* lines that were in sight at the last drawing */
     bool fresh; /* nothing typed since the focus came: typing replaces a value that is no prose */
     struct form_steps VEC(struct form_step) steps;
-    bool typing; /* the last step is letters being typed: the next letter belongs to it */
+    bool typing;         /* the last step is letters being typed: the next letter belongs to it */
+    struct str spelled;  /* letters typed one after the other into a choice */
+    size_t spelled_line; /* which one */
     struct text_list offers; /* completions being gone through */
     size_t offer;
     bool offering;

@@ -65,10 +65,11 @@ static void replace_text(struct form_pane *f, const char *text)
 
 /* --- choices -------------------------------------------------------------------------------- */
 
-/* The choice a typed text begins: by word, label or the initials of either, going on from the one
- * that is set so that the same key again takes the next. */
-static const struct choice *choice_for(const struct field *field, const char *current,
-                                       const char *typed)
+/* The choice that a typed text is found in by word, label or the initials of either (`match`),
+ * going on from the one that is set so that the same key again takes the next; NULL: none. */
+static const struct choice *choice_after(const struct field *field, const char *current,
+                                         const char *typed,
+                                         bool (*match)(const struct pinyin_word *, const char *))
 {
     struct pinyin_word *word = pinyin_word_new(typed);
     const struct choice *first = NULL;
@@ -76,7 +77,7 @@ static const struct choice *choice_for(const struct field *field, const char *cu
     bool passed = false;
 
     for (const struct choice *c = field->choices; c->word; c++) {
-        if (pinyin_match(word, c->word) || pinyin_match(word, _(c->label))) {
+        if (match(word, c->word) || match(word, _(c->label))) {
             first = first ? first : c;
             after = passed && !after ? c : after;
         }
@@ -84,6 +85,29 @@ static const struct choice *choice_for(const struct field *field, const char *cu
     }
     pinyin_word_free(word);
     return after ? after : first;
+}
+
+/* What is meant by letters typed one after the other into a choice: the one that begins with all of
+ * them (合, 格: 合格, which 不合格 holds too); else the last letter alone, at a start or anywhere.
+ */
+static const struct choice *choice_typed(struct form_pane *f, const char *text)
+{
+    const struct field *field = form_field(f, f->focus);
+    const char *current = form_text(f, f->focus);
+    const struct choice *found = NULL;
+
+    if (f->spelled_line != f->focus)
+        str_clear(&f->spelled);
+    f->spelled_line = f->focus;
+    if (f->spelled.length) {
+        str_add(&f->spelled, text);
+        found = choice_after(field, "", str_text(&f->spelled), pinyin_match_start);
+        if (found)
+            return found;
+    }
+    str_set(&f->spelled, text);
+    found = choice_after(field, current, text, pinyin_match_start);
+    return found ? found : choice_after(field, current, text, pinyin_match);
 }
 
 static void next_choice(struct form_pane *f)
@@ -165,10 +189,11 @@ static void type_choice(struct form_pane *f, const char *text)
     const struct choice *c;
 
     if (strcmp(text, " ") == 0) {
+        str_clear(&f->spelled);
         next_choice(f);
         return;
     }
-    c = choice_for(form_field(f, f->focus), form_text(f, f->focus), text);
+    c = choice_typed(f, text);
     if (c)
         replace_text(f, c->word);
 }
