@@ -151,7 +151,8 @@ bool edit_record_named(struct app *app, const struct record_type *type, int year
     if (type->kind == RECORD_DRILL)
         number = plan_number(str_text(&folded));
     if (number >= 0)
-        good = take(app, type, store_drill_numbered(app->store, year, number), id, title) ||
+        good = take(app, type, store_drill_numbered(app->store, year, app->owner, number), id,
+                    title) ||
                error_set(err, ERROR_NOT_FOUND,
                          _("The plan of %d has no drill No. %lld, or more than one."), year,
                          (long long)number);

@@ -222,11 +222,11 @@ void record_titles_free(struct record_titles *list)
     vec_free(list);
 }
 
-int64_t store_drill_numbered(struct store *s, int year, int64_t number)
+int64_t store_drill_numbered(struct store *s, int year, int64_t owner, int64_t number)
 {
     return statement_number(s, 0,
                             "SELECT iif(count(*) = 1, min(id), 0) FROM drill WHERE number = ?2"
-                            " AND plan = (SELECT id FROM plan WHERE year = ?1"
-                            " AND coalesce(owner, 0) = 0)",
-                            "ii", (int64_t)year, number);
+                            " AND plan IN (SELECT id FROM plan WHERE year = ?1"
+                            " AND ?3 IN (coalesce(owner, 0), -1))",
+                            "iii", (int64_t)year, number, owner);
 }

@@ -58,8 +58,9 @@ struct record_titles VEC(struct record_title);
 size_t store_complete_record(struct store *s, const struct record_type *type, int year,
                              const char *word, size_t limit, struct record_titles *out);
 void record_titles_free(struct record_titles *list);
-/* The drill with this number in the county's plan of a year; 0 when there is none. */
-int64_t store_drill_numbered(struct store *s, int year, int64_t number);
+/* The only drill with this number in the plan of a year that is `owner`'s (OWNER_*, or a unit's
+ * id); 0 when there is none, or more than one. */
+int64_t store_drill_numbered(struct store *s, int year, int64_t owner, int64_t number);
 /* Distinct earlier values of a text field that match a word, most used first. */
 size_t store_complete_value(struct store *s, const struct record_type *type, size_t field,
                             const char *word, size_t limit, struct text_list *out);
