@@ -189,7 +189,7 @@ static void table_row(struct str *out, enum context c, const char *key, enum act
 
     text_fit(out, context_name(c), 10, TEXT_LEFT);
     text_fit(out, key, 16, TEXT_LEFT);
-    text_fit(out, info->name, 20, TEXT_LEFT);
+    text_fit(out, info->name, 22, TEXT_LEFT);
     str_add(out, _(info->help));
     str_add_char(out, '\n');
 }
