@@ -21,12 +21,24 @@ static bool read_field(struct app *app, struct record *drill, const char *field,
            edit_read(app, drill, (size_t)field_index(drill->type, field), typed, err);
 }
 
+/* A new day makes a postponed drill a scheduled one before it is checked: what can't be postponed
+ * is refused first, or one that was held would quietly become one to come. */
+static bool may_postpone(const struct record *drill, struct error *err)
+{
+    const char *why =
+        drill_state_refusal(drill_state_of(record_get(drill, "state")), DRILL_POSTPONED);
+
+    return !why || error_set(err, ERROR_INPUT, _("%s: %s."), record_title(drill), why);
+}
+
 static bool change(void *data, struct app *app, struct record *drill, struct error *err)
 {
     const struct step *step = data;
     bool corrected = step->state == DRILL_HELD && drill_state_was_held(record_get(drill, "state"));
     bool good;
 
+    if (step->state == DRILL_POSTPONED && !may_postpone(drill, err))
+        return false;
     if (!corrected)
         record_set(drill, "state", drill_state_word(step->state));
     good = read_field(app, drill, step->state == DRILL_HELD ? "held" : "period", step->when, err) &&

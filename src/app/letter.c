@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/records.h"
 
 enum { PLACES = 9, PLACE_LONGEST = 60 };
@@ -118,6 +119,23 @@ static void fill(struct str *out, const char *text, const struct letter_place *o
     }
 }
 
+/* What a record holds may be hostile to the terminal that the letter is printed on. */
+static void add_clean_lines(struct str *out, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        char *line = mem_text_n(text, length);
+
+        text_clean(out, line);
+        free(line);
+        text += length;
+        if (*text) {
+            str_add_char(out, '\n');
+            text++;
+        }
+    }
+}
+
 bool letter_fill(struct app *app, const char *name, const struct letter_place *places,
                  struct str *out, struct str *missing, struct error *err)
 {
@@ -125,13 +143,16 @@ bool letter_fill(struct app *app, const char *name, const struct letter_place *p
     int64_t id = store_record_id(app->store, type, name);
     struct office office = {0};
     struct record template;
+    struct str filled = {0};
 
     if (!id)
         return error_set(err, ERROR_NOT_FOUND, _("There is no letter \"%s\" in the store."), name);
     if (!store_load(app->store, type, id, &template, err))
         return false;
     know_office(app, &office);
-    fill(out, record_get(&template, "text"), places, office.places, missing);
+    fill(&filled, record_get(&template, "text"), places, office.places, missing);
+    add_clean_lines(out, str_text(&filled));
+    str_free(&filled);
     for (size_t i = 0; i < office.count; i++)
         free(office.texts[i]);
     record_free(&template);

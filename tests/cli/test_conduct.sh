@@ -40,6 +40,8 @@ check "cancelled, two at once" does cancel 4 5 --reason 机构改革
 check "both" of 5 state 取消
 check "is not held then" refused "it is cancelled" held 5
 check "a held one is not cancelled" refused "it has been held" cancel 1 --reason 误
+check "nor postponed to a day" refused "it has been held" postpone 1 7.20 --reason 误
+check "its time stays" of 1 held "2026年6月12日 09:00-11:30"
 check "none of two then" refused "it has been held" cancel 6 1 --reason 误
 check "the first stays" of 6 state 计划
 check "undo takes it back" does undo
@@ -108,4 +110,9 @@ check "outside the plan nobody asks" does add drill lead_unit=公安局 subject=
 check "whatever changes" does set drill 33 subject=临时拉动
 check "before the plan is issued neither" does set plan 2026 state=审定 --reason 重新审定
 check "a change is free" does set drill 22 subject=改名
+
+check "a subject that acts on terminals" does set drill 23 "subject=$(printf '\033[31m演练')"
+check "a letter names it" does remind
+check "with nothing that acts on one" sh -c '! LC_ALL=C grep -q "$(printf "\033")" out'
+check "but shown" says "␛\[31m演练" out
 finish
