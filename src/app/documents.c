@@ -364,6 +364,8 @@ static bool take_word(struct app *app, const char *word, struct document_receipt
                       struct error *err)
 {
     static const char *const sealed[] = {"盖章", "已盖章", "sealed", NULL};
+    static const char *const mail[] = {"邮件", "电子邮件", "电邮", "电子邮箱",
+                                       "mail", "email",    NULL};
     static const char copies[] = "份";
     size_t digits = strspn(word, "0123456789");
 
@@ -373,6 +375,10 @@ static bool take_word(struct app *app, const char *word, struct document_receipt
     }
     if (is_word(word, sealed)) {
         keep(&out->sealed, "是", strlen("是"));
+        return true;
+    }
+    if (is_word(word, mail)) {
+        keep(&out->channel, "邮箱", strlen("邮箱"));
         return true;
     }
     if (!digits && read_value(app, "channel", word, NULL)) {

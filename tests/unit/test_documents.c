@@ -533,6 +533,9 @@ static void test_receipt(void **state)
     assert_string_equal(r.copies, "2");
     assert_string_equal(r.sealed, "是");
     document_receipt_free(&r);
+    assert_good(documents_read_receipt(&o->app, "11.20 邮件", &r, &o->err), o->err);
+    assert_string_equal(r.channel, "邮箱");
+    document_receipt_free(&r);
     assert_good(documents_read_receipt(&o->app, "", &r, &o->err), o->err);
     assert_null(r.on);
     document_receipt_free(&r);
