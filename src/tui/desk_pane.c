@@ -4,6 +4,7 @@
 
 #include "app/desk.h"
 #include "base/i18n.h"
+#include "tui/desk_date.h"
 #include "tui/documents_pane.h"
 #include "tui/form_pane.h"
 #include "tui/rows.h"
@@ -214,9 +215,12 @@ static unsigned act(struct pane *p, enum action a)
         load(d);
         return PANE_HANDLED | PANE_REDRAW;
     }
-    if (a != ACTION_OPEN)
+    if (a != ACTION_OPEN && a != ACTION_SET_DATE)
         return PANE_IGNORED;
-    open_line(d);
+    if (a == ACTION_OPEN)
+        open_line(d);
+    else if (selected_line(d) && selected_line(d)->row.drill)
+        desk_date_ask(p->screen, selected_line(d)->row.drill);
     return PANE_HANDLED;
 }
 
@@ -265,14 +269,14 @@ static void destroy(struct pane *p)
     free(p);
 }
 
-static const enum action hints[] = {ACTION_OPEN,          ACTION_REMIND,      ACTION_SET_HELD,
-                                    ACTION_VIEW_CALENDAR, ACTION_VIEW_DRILLS, ACTION_VIEW_YEAR,
-                                    ACTION_VIEW_MENU,     ACTION_UNDO,        ACTION_BACK,
-                                    ACTION_HELP,          ACTION_NONE};
+static const enum action hints[] = {ACTION_OPEN,      ACTION_SET_HELD,      ACTION_SET_DATE,
+                                    ACTION_REMIND,    ACTION_VIEW_CALENDAR, ACTION_VIEW_DRILLS,
+                                    ACTION_VIEW_YEAR, ACTION_VIEW_MENU,     ACTION_UNDO,
+                                    ACTION_BACK,      ACTION_HELP,          ACTION_NONE};
 
 static const struct pane_ops ops = {
     .name = "desk",
-    .context = CONTEXT_PANE,
+    .context = CONTEXT_LIST,
     .draw = draw,
     .act = act,
     .refresh = refresh,

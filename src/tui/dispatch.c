@@ -328,11 +328,11 @@ void screen_event(struct screen *s, const struct event *event)
 
     if (!p)
         return;
-    look_at_clock(s);
     if (s->message.length > 0 && !s->garbled) {
         str_clear(&s->message);
         s->shown_dirty = true;
     }
+    look_at_clock(s);
     switch (event->type) {
     case EVENT_KEY:
         press(s, event->key);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/desk.h"
 #include "base/memory.h"
 #include "base/place.h"
 #include "base/vec.h"
@@ -166,6 +167,9 @@ static unsigned act(struct pane *pane, enum action a)
     case ACTION_SORT:
         p->work_left = 20;
         return PANE_WORK;
+    case ACTION_SORT_REVERSE: /* midnight passes */
+        setenv("YANLIAN_TODAY", "2030-01-01", 1);
+        return PANE_HANDLED;
     default:
         return PANE_IGNORED;
     }
@@ -179,6 +183,16 @@ static unsigned work(struct pane *pane)
         return PANE_WORK | PANE_REDRAW;
     screen_message(pane->screen, STYLE_NORMAL, "work is done");
     return PANE_REDRAW;
+}
+
+static void refresh(struct pane *pane)
+{
+    struct str day = {0};
+
+    desk_title(screen_app(pane->screen), &day);
+    if (screen_app(pane->screen)->today.year == 2030)
+        screen_message(pane->screen, STYLE_NORMAL, "looked again: %s", str_text(&day));
+    str_free(&day);
 }
 
 static void title(struct pane *pane, struct str *out)
@@ -308,6 +322,7 @@ static const struct pane_ops ops = {
     .draw = draw,
     .act = act,
     .work = work,
+    .refresh = refresh,
     .title = title,
     .status = status,
     .click = click,

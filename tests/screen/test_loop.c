@@ -316,6 +316,18 @@ static void work_is_done_between_keys(void **state)
     expect(t, "work is done");
 }
 
+/* The next key after midnight; no timer wakes the program for it. */
+static void a_new_day_is_noticed_at_the_next_key(void **state)
+{
+    struct terminal *t = start_rows(state);
+
+    press(t, "S Down");
+    expect_row(t, 22, "looked again: Today 1-1 Tuesday");
+    expect_cursor_on(t, ">   2 ");
+    press(t, "Down");
+    expect_row_gone(t, 22, "looked again");
+}
+
 static void clicks_select(void **state)
 {
     struct terminal *t = start(state, NULL, 24, 80, "mouse");
@@ -583,6 +595,7 @@ int main(int argc, char **argv)
         TEST(pages_scroll_both_ways),
         TEST(commands_go_by_name),
         TEST(work_is_done_between_keys),
+        TEST(a_new_day_is_noticed_at_the_next_key),
         TEST(clicks_select),
         TEST(small_windows_say_so),
         TEST(wide_windows_have_a_companion),
