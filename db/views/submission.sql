@@ -29,7 +29,7 @@ SELECT r.id, r.plan, p.year, p.owner, r.number, r.lead_unit, r.subject, r.state,
           AND iif(c.recipient = '应急管理部门', r.emergency_unit, r.supervising_unit)
               IS NOT r.lead_unit) AS received,
        (SELECT coalesce(max(c.received_on), '') FROM document AS c
-        WHERE r.held AND c.drill = r.id AND c.state <> '退回'
+        WHERE r.held AND c.drill = r.id AND c.state = '已收'
           AND iif(c.recipient = '应急管理部门', r.emergency_unit, r.supervising_unit)
               IS NOT r.lead_unit) AS last_received
 FROM drill_recipient AS r JOIN plan AS p ON p.id = r.plan

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "config.h"
 #include "exchange/calendar_load.h"
+#include "exchange/digest.h"
 #include "store/queries.h"
 #include "store/records.h"
 
@@ -49,10 +50,14 @@ static bool look_at_parts(struct str *out)
     struct error err = {0};
     struct str place = {0};
     bool has_module = calendar_module_open(&err) != NULL;
+    bool has_digest;
     bool has_locale;
 
     place_of(&place, PLACE_MODULES);
     add_line(out, has_module, _("Calendars"), has_module ? str_text(&place) : err.text);
+    error_clear(&err);
+    has_digest = digest_is_ready(&err);
+    add_line(out, has_digest, _("Files handed in"), has_digest ? str_text(&place) : err.text);
     str_clear(&place);
     place_of(&place, PLACE_LOCALE);
     str_add(&place, "/zh_CN/LC_MESSAGES/" PACKAGE ".mo");
@@ -64,7 +69,7 @@ static bool look_at_parts(struct str *out)
     place_of(&place, PLACE_KEYMAPS);
     add_line(out, true, _("Keymaps"), str_text(&place));
     str_free(&place);
-    return has_module && has_locale;
+    return has_module && has_digest && has_locale;
 }
 
 /* Where the database is and whether there is room to go on. */

@@ -139,11 +139,11 @@ static bool change_record(struct deed *d, struct record *r, const struct record 
                           struct error *err)
 {
     const struct document_wish *wish = d->wish;
-
+    const char *on = wish->deed == DOCUMENT_WAIVE ? NULL : wish->on; /* nothing came */
     bool good;
 
     enter_state(d, r);
-    good = read_field(d->app, r, "received_on", wish->on, err) &&
+    good = read_field(d->app, r, "received_on", on, err) &&
            read_field(d->app, r, "channel", wish->channel, err) &&
            read_field(d->app, r, "copies", wish->copies, err) &&
            read_field(d->app, r, "sealed", wish->sealed, err) &&

@@ -20,6 +20,11 @@ static const struct digest_module *open_digest(struct error *err)
     return module_open(&wanted, err);
 }
 
+bool digest_is_ready(struct error *err)
+{
+    return open_digest(err) != NULL;
+}
+
 static bool refuse_large(const char *path, struct error *err)
 {
     return error_set(err, ERROR_INPUT,

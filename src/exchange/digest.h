@@ -19,6 +19,9 @@ enum {
  * read and is not larger than DIGEST_FILE_MOST; nothing else is even waited for. */
 bool digest_file(const char *path, int64_t *size, char text[DIGEST_TEXT_SIZE], struct error *err);
 
+/* True when files can be told apart at all: the module is there. */
+bool digest_is_ready(struct error *err);
+
 /* The loadable module `digest.so`: the only code that knows libmd. */
 struct digest_module {
     int abi; /* DIGEST_ABI */

@@ -563,6 +563,29 @@ static void test_open_by_index(void **state)
     assert_true(found);
 }
 
+/* The status, worked out from the grid and the rule alone. */
+static const char *status_of(struct office *o, const struct document_grid *grid, bool complete)
+{
+    struct deadline_rule rule = store_deadline_rule(o->app.store);
+    struct day_table days = {0};
+    struct date due;
+    struct date last = {0};
+
+    assert_true(store_days(o->app.store, &days, NULL));
+    due = deadline_count(day(record_get(&grid->submission, "last_day")), &rule, &days, NULL).due;
+    day_table_free(&days);
+    for (int place = 0; place < SUBMISSION_CELLS; place++) {
+        const struct submission_cell *cell = &grid->cells[place];
+
+        if (strcmp(cell->status, "已收") == 0 &&
+            (!date_is_set(last) || date_compare(day(cell->received_on), last) > 0))
+            last = day(cell->received_on);
+    }
+    if (!complete)
+        return date_compare(o->app.today, due) > 0 ? "逾期" : "待报";
+    return date_is_set(last) && date_compare(last, due) > 0 ? "逾期报送" : "按时报送";
+}
+
 /* What the grid says, counted by hand, against what lists and reports say. */
 static void agree(struct office *o, int64_t id)
 {
@@ -584,6 +607,8 @@ static void agree(struct office *o, int64_t id)
     assert_string_equal(record_get(&grid.submission, "received"), text);
     assert_int_equal(received == wanted, !*record_get(&grid.submission, "missing"));
     expect_drill(o, id, "state", received == wanted ? "已报送" : "已开展");
+    assert_string_equal(record_get(&grid.submission, "status"),
+                        status_of(o, &grid, received == wanted));
     documents_free(&grid);
 }
 
@@ -596,13 +621,14 @@ static void test_random_deeds(void **state)
     int taken = 0;
 
     for (size_t i = 0; i < COUNT_OF(drills); i++)
-        drills[i] = held(o, units[i % COUNT_OF(units)], "2026-11-02");
+        drills[i] = held(o, units[i % COUNT_OF(units)], i < 3 ? "2026-11-02" : "2026-10-26");
     for (int step = 0; step < 300; step++) {
         unsigned dice = (unsigned)rand_r(&seed);
         int64_t id = drills[dice % COUNT_OF(drills)];
         unsigned cells = dice >> 8 & 1 ? ALL : DOCUMENT_CELL(dice >> 9 & 7);
 
-        taken += deed(o, id, cells, (enum document_deed)(dice >> 12 & 3), "11.20", "原因");
+        taken += deed(o, id, cells, (enum document_deed)(dice >> 12 & 3),
+                      dice >> 14 & 1 ? "11.20" : "11.9", "原因");
         if ((dice >> 16 & 31) == 0)
             set(o, RECORD_UNIT, 3, "own_supervisor", dice >> 21 & 1 ? "是" : "否");
         agree(o, id);
