@@ -62,6 +62,16 @@ static void settle_observation(const struct app *app, struct record *r, const st
     str_free(&rating);
 }
 
+/* A drill that was called off has nothing to judge. */
+static bool may_be_judged(const struct app *app, const struct record *r, struct error *err)
+{
+    char *state = store_drill_state(app->store, record_reference(r, "drill"));
+    bool cancelled = strcmp(state, "取消") == 0;
+
+    free(state);
+    return !cancelled || error_set(err, ERROR_INPUT, _("%s: it was cancelled."), label(r, "drill"));
+}
+
 static bool check_observation(const struct app *app, const struct record *r,
                               const struct record *seen, struct error *err)
 {
@@ -71,7 +81,8 @@ static bool check_observation(const struct app *app, const struct record *r,
     struct str read = {0};
     bool good;
 
-    (void)seen;
+    if (!seen && !may_be_judged(app, r, err))
+        return false;
     if (!*rating)
         return true;
     scale = scale_of(app, r);
@@ -112,11 +123,39 @@ const struct edit_rule evaluator_rule = {.kind = RECORD_EVALUATOR, .doubt = doub
 /* --- standards ---------------------------------------------------------------------------------
  */
 
+static bool check_day(const struct app *app, const struct record *r, struct error *err)
+{
+    const char *day = record_get(r, "evaluated_on");
+    char today[DATE_TEXT_SIZE];
+
+    date_format(app->today, today);
+    return strcmp(day, today) <= 0 ||
+           error_set(err, ERROR_INPUT, _("%s: that day is still to come."),
+                     label(r, "evaluated_on"));
+}
+
+/* Evaluated before the drill began: what is planned can be judged ahead, what was done can't. */
+static void doubt_evaluation(const struct app *app, const struct record *r,
+                             const struct record *seen, struct str *out)
+{
+    const char *day = record_get(r, "evaluated_on");
+    char *began;
+
+    if (!*day || !differs(r, seen, "evaluated_on"))
+        return;
+    began = store_drill_began(app->store, record_reference(r, "drill"));
+    if (*began && strcmp(day, began) < 0)
+        str_addf(out, _("Evaluated on %s, before the drill (%s).\n"), day, began);
+    free(began);
+}
+
 static bool check_evaluation(const struct app *app, const struct record *r,
                              const struct record *seen, struct error *err)
 {
     int64_t misfits;
 
+    if (!check_day(app, r, err))
+        return false;
     if (!differs(r, seen, "standard") && !differs(r, seen, "drill"))
         return true;
     misfits = store_rating_misfits(app->store, record_reference(r, "drill"),
@@ -147,8 +186,10 @@ static void settle_evaluation(const struct app *app, struct record *r, const str
     free(name);
 }
 
-const struct edit_rule evaluation_rule = {
-    .kind = RECORD_EVALUATION, .settle = settle_evaluation, .check = check_evaluation};
+const struct edit_rule evaluation_rule = {.kind = RECORD_EVALUATION,
+                                          .settle = settle_evaluation,
+                                          .check = check_evaluation,
+                                          .doubt = doubt_evaluation};
 
 static bool check_criterion(const struct app *app, const struct record *r,
                             const struct record *seen, struct error *err)

@@ -131,6 +131,26 @@ char *store_cell_scale(struct store *s, int64_t drill, const char *phase, const 
     return scale ? scale : mem_text("");
 }
 
+static char *or_empty(char *text)
+{
+    return text ? text : mem_text("");
+}
+
+char *store_drill_state(struct store *s, int64_t drill)
+{
+    return or_empty(statement_value(s, "SELECT state FROM drill WHERE id = ?1", "i", drill));
+}
+
+char *store_drill_began(struct store *s, int64_t drill)
+{
+    return or_empty(statement_value(
+        s,
+        "SELECT CASE WHEN held_precision <> '' THEN substr(held_start, 1, 10)"
+        " WHEN period_precision IN ('day', 'span', 'minute') THEN substr(period_start, 1, 10)"
+        " ELSE '' END FROM drill WHERE id = ?1",
+        "i", drill));
+}
+
 int64_t store_rating_misfits(struct store *s, int64_t drill, int64_t standard)
 {
     if (!store_view(s, "rating_misfit", NULL))

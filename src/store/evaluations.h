@@ -44,6 +44,11 @@ char *store_evaluation_day(struct store *s, int64_t drill);
 int64_t store_observation_id(struct store *s, int64_t drill, const char *phase, const char *aspect);
 /* The scale that the drill's standard asks for in a cell; owned, "" when it does not ask. */
 char *store_cell_scale(struct store *s, int64_t drill, const char *phase, const char *aspect);
+/* The state of a drill, and the first day it was held or is fixed for; owned, "" when there is
+ * none.
+ */
+char *store_drill_state(struct store *s, int64_t drill);
+char *store_drill_began(struct store *s, int64_t drill);
 /* How many ratings of the drill another standard would not take. */
 int64_t store_rating_misfits(struct store *s, int64_t drill, int64_t standard);
 /* How many ratings were given by a criterion. */
