@@ -126,7 +126,7 @@ static void add_notes(struct report *r, const struct figure_values *values)
 
 /* --- the tables ------------------------------------------------------------------------------- */
 
-static void name_cell(struct report *r, enum figure_by by, const char *name)
+static void name_cell(struct report *r, enum figure_table by, const char *name)
 {
     if (by == FIGURE_BY_MONTH && *name)
         report_cellf(r, "%d月", (int)strtol(name, NULL, 10));
@@ -136,7 +136,7 @@ static void name_cell(struct report *r, enum figure_by by, const char *name)
         report_cell(r, by == FIGURE_BY_MONTH ? "没有月份" : "没有注明");
 }
 
-static void add_row(struct report *r, enum figure_by by, const struct figure_row *row)
+static void add_row(struct report *r, enum figure_table by, const struct figure_row *row)
 {
     char rate[FIGURE_RATE_SIZE];
 
@@ -176,7 +176,7 @@ static const struct report_column unit_columns[] = {{"unit", "单位", 26, 0}, O
 static const struct report_column form_columns[] = {{"form", "形式", 10, 0}, OTHER_COLUMNS};
 
 static const struct {
-    enum figure_by by;
+    enum figure_table by;
     const char *name;
     const char *heading;
     const struct report_column *columns;
@@ -188,18 +188,21 @@ static const struct {
     {FIGURE_BY_FORM, "forms", "四、按演练形式", form_columns, COUNT_OF(form_columns)},
 };
 
-static bool add_table(struct report *r, struct app *app, const struct figure_scope *scope,
-                      size_t index, struct error *err)
+static bool add_tables(struct report *r, struct app *app, const struct figure_scope *scope,
+                       struct error *err)
 {
-    struct figure_rows rows;
+    struct figure_rows rows[FIGURE_TABLES];
 
-    if (!store_figure_rows(app->store, scope, tables[index].by, &rows, err))
+    if (!store_figure_tables(app->store, scope, rows, err))
         return false;
-    report_table(r, tables[index].name, tables[index].heading, tables[index].columns,
-                 tables[index].count);
-    for (size_t i = 0; i < rows.count; i++)
-        add_row(r, tables[index].by, &rows.items[i]);
-    figure_rows_free(&rows);
+    for (size_t i = 0; i < COUNT_OF(tables); i++) {
+        enum figure_table by = tables[i].by;
+
+        report_table(r, tables[i].name, tables[i].heading, tables[i].columns, tables[i].count);
+        for (size_t row = 0; row < rows[by].count; row++)
+            add_row(r, by, &rows[by].items[row]);
+        figure_rows_free(&rows[by]);
+    }
     return true;
 }
 
@@ -209,7 +212,6 @@ bool report_year_build(struct app *app, const struct report_options *options, st
     struct figure_scope scope = report_scope(app, options);
     struct figure_values values;
     char *owner = report_owner(app);
-    bool good;
 
     report_begin(r, app, options, "%s%d年度应急演练工作总结", owner, scope.year);
     free(owner);
@@ -219,8 +221,5 @@ bool report_year_build(struct app *app, const struct report_options *options, st
     add_notes(r, &values);
     figure_section(r, &values);
     figure_values_free(&values);
-    good = true;
-    for (size_t i = 0; good && i < COUNT_OF(tables); i++)
-        good = add_table(r, app, &scope, i, err);
-    return good;
+    return add_tables(r, app, &scope, err);
 }

@@ -137,65 +137,63 @@ void figure_within_bind(const struct figure_within *within, struct statement *st
 /* --- tables ----------------------------------------------------------------------------------- */
 
 #define COUNT_AS(figure) " sum(r.figure = '" figure "')"
+#define COUNTS                                                                                     \
+    COUNT_AS("planned")                                                                            \
+    "," COUNT_AS("held") "," COUNT_AS("cancelled") "," COUNT_AS("outside-plan") "," COUNT_AS(      \
+        "on-time") "," COUNT_AS("late") "," COUNT_AS("overdue") " FROM counted AS r JOIN drill "   \
+                                                                "AS d ON d.id = r.record GROUP "   \
+                                                                "BY 2"
 
-/* What a row of the table is: its order, and its name. */
-static const char *const by_texts[] = {
-    [FIGURE_BY_MONTH] = "SELECT iif(r.figure IN ('planned', 'cancelled'),"
-                        "           (SELECT iif(substr(planned, 1, 7) = substr(planned, "
-                        "instr(planned, '/') + 1, 7),"
-                        "                       substr(planned, 6, 2), '')"
-                        "            FROM figure_drill_time AS t WHERE t.id = d.id),"
-                        "           substr(d.held_start, 6, 2)) AS name, 0 AS place,",
-    [FIGURE_BY_UNIT] = "SELECT (SELECT name FROM unit AS u WHERE u.id = d.lead_unit) AS name, "
-                       "d.lead_key AS place,",
-    [FIGURE_BY_FORM] = "SELECT d.form AS name, -d.form_rank AS place,",
-};
+/* Which table, and in it the row's name and order; what is counted is looked for once. */
+static const char tables_text[] =
+    "WITH counted AS MATERIALIZED"
+    " (SELECT r.figure, r.record FROM figure_drill AS r"
+    "  WHERE " IN_SCOPE " AND r.place = 'numerator' AND (?3 OR NOT r.internal)"
+    "    AND r.figure IN ('planned', 'held', 'cancelled', 'outside-plan', 'on-time', 'late',"
+    "                     'overdue'))"
+    " SELECT * FROM (SELECT 0 AS by,"
+    "  iif(r.figure IN ('planned', 'cancelled'),"
+    "      (SELECT iif(substr(planned, 1, 7) = substr(planned, instr(planned, '/') + 1, 7),"
+    "                  substr(planned, 6, 2), '')"
+    "       FROM figure_drill_time AS t WHERE t.id = d.id),"
+    "      substr(d.held_start, 6, 2)) AS name, '' AS place," COUNTS " UNION ALL"
+    " SELECT 1, (SELECT name FROM unit AS u WHERE u.id = d.lead_unit), d.lead_key," COUNTS
+    " UNION ALL SELECT 2, d.form, CAST(2 - d.form_rank AS TEXT)," COUNTS
+    ") ORDER BY by, name = '', place, name";
 
 static void take_row(struct figure_rows *out, struct statement *st)
 {
     struct figure_row row = {
-        .name = mem_text(statement_column_text(st, 0)),
-        .planned = statement_column_int(st, 2),
-        .held = statement_column_int(st, 3),
-        .cancelled = statement_column_int(st, 4),
-        .outside = statement_column_int(st, 5),
-        .on_time = statement_column_int(st, 6),
-        .late = statement_column_int(st, 7),
-        .overdue = statement_column_int(st, 8),
+        .name = mem_text(statement_column_text(st, 1)),
+        .planned = statement_column_int(st, 3),
+        .held = statement_column_int(st, 4),
+        .cancelled = statement_column_int(st, 5),
+        .outside = statement_column_int(st, 6),
+        .on_time = statement_column_int(st, 7),
+        .late = statement_column_int(st, 8),
+        .overdue = statement_column_int(st, 9),
     };
 
     vec_push(out, row);
 }
 
-bool store_figure_rows(struct store *s, const struct figure_scope *scope, enum figure_by by,
-                       struct figure_rows *out, struct error *err)
+bool store_figure_tables(struct store *s, const struct figure_scope *scope,
+                         struct figure_rows out[FIGURE_TABLES], struct error *err)
 {
     struct statement *st = NULL;
-    struct str sql = {0};
     int row;
 
-    *out = (struct figure_rows){0};
-    str_add(&sql, by_texts[by]);
-    str_add(
-        &sql,
-        COUNT_AS("planned") "," COUNT_AS("held") "," COUNT_AS("cancelled") "," COUNT_AS(
-            "outside-plan") "," COUNT_AS("on-time") "," COUNT_AS("late") "," COUNT_AS("overdue"));
-    str_add(&sql,
-            " FROM figure_drill AS r JOIN drill AS d ON d.id = r.record WHERE " IN_SCOPE
-            " AND r.place = 'numerator' AND (?3 OR NOT r.internal)"
-            " AND r.figure IN ('planned', 'held', 'cancelled', 'outside-plan', 'on-time', 'late',"
-            " 'overdue') GROUP BY name ORDER BY name = '', place, name");
+    memset(out, 0, FIGURE_TABLES * sizeof *out);
     if (store_view(s, "figure_drill", err))
-        st = statement_open(s, str_text(&sql), err);
+        st = statement_open(s, tables_text, err);
     row = st ? 1 : -1;
     if (st)
         bind_scope(st, scope);
     while (row > 0 && (row = statement_step(st, err)) > 0)
-        take_row(out, st);
+        take_row(&out[statement_column_int(st, 0)], st);
     statement_close(st);
-    str_free(&sql);
-    if (row < 0)
-        figure_rows_free(out);
+    for (int i = 0; row < 0 && i < FIGURE_TABLES; i++)
+        figure_rows_free(&out[i]);
     return row == 0;
 }
 

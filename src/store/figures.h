@@ -53,12 +53,13 @@ bool figure_within_ready(struct store *s, const struct figure_within *within, st
 void figure_within_sql(struct str *out, const struct figure_within *within, const char *id);
 void figure_within_bind(const struct figure_within *within, struct statement *st);
 
-/* Drills of the scope in a table of one year, by something. */
-enum figure_by {
+/* Drills of the scope in tables of the year, by something. */
+enum figure_table {
     FIGURE_BY_MONTH, /* name: 01 .. 12, "" without a month; planned and cancelled: in the month
                         first planned; the others: in that in which they were held */
     FIGURE_BY_UNIT,  /* name: of the lead unit */
     FIGURE_BY_FORM,  /* name: 实战, 桌面, "" */
+    FIGURE_TABLES,
 };
 struct figure_row {
     char *name;
@@ -67,8 +68,8 @@ struct figure_row {
     int64_t on_time, late, overdue;
 };
 struct figure_rows VEC(struct figure_row);
-bool store_figure_rows(struct store *s, const struct figure_scope *scope, enum figure_by by,
-                       struct figure_rows *out, struct error *err);
+bool store_figure_tables(struct store *s, const struct figure_scope *scope,
+                         struct figure_rows out[FIGURE_TABLES], struct error *err);
 void figure_rows_free(struct figure_rows *rows);
 
 /* Drills that are not public and belong to the scope's plans: how many a report without them leaves
