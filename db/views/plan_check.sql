@@ -1,4 +1,4 @@
--- needs: document_twin drill_hazard panel_check zero_finding
+-- needs: document_twin drill_hazard panel_check response_plan_check zero_finding response_plan_check
 -- Rules about the rows of a plan (DOMAIN.md, 1 and 3): one row a finding.
 --
 --   rule     stable name
@@ -149,6 +149,9 @@ SELECT rule, plan, drill, detail, '' FROM panel_check
 UNION ALL
 -- zero-finding, weak-cell: about what came of it; detail: see zero_finding
 SELECT rule, plan, drill, detail, '' FROM zero_finding
+UNION ALL
+-- plan-never-tested, plan-test-overdue, plan-to-revise: about response plans; detail: the name
+SELECT rule, plan, drill, detail, '' FROM response_plan_check
 UNION ALL
 -- same-file: one file for two drills; detail: the document, a space, what else it was handed in for
 SELECT 'same-file', d.plan, t.drill,

@@ -7,6 +7,7 @@
 
 #include "base/vec.h"
 #include "store/ledgers.h"
+#include "store/queries.h"
 
 static void at(struct fixture *f, int year, int month, int day)
 {
@@ -236,6 +237,36 @@ static void a_revision_that_was_asked_for(void **state)
     expect(f, RECORD_RESPONSE_PLAN, 1, "status", "正常");
 }
 
+/* What `check` says of response plans on a day: the rules' names. */
+static void assert_checked(struct fixture *f, const char *rules)
+{
+    struct plan_findings list = {0};
+    struct str found = {0};
+
+    assert_good(store_plan_findings(f->store, 2026, OWNER_COUNTY, (struct date){2026, 10, 14},
+                                    &list, &f->err),
+                f->err);
+    for (size_t i = 0; i < list.count; i++) {
+        if (strncmp(list.items[i].rule, "plan-", 5) == 0)
+            str_addf(&found, "%s:%s ", list.items[i].rule, list.items[i].detail);
+    }
+    assert_string_equal(str_text(&found), rules);
+    plan_findings_free(&list);
+    str_free(&found);
+}
+
+static void check_names_response_plans(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_checked(f, "");
+    sql_do(f->path, "INSERT INTO response_plan (name, test_months) VALUES ('甲案', 12),"
+                    " ('乙案', 12), ('丙案', 12);"
+                    "INSERT INTO drill_response_plan (drill, response_plan) VALUES (3, 2), (4, 3);"
+                    "INSERT INTO finding (drill, fact, response_plan) VALUES (4, '甲', 1)");
+    assert_checked(f, "plan-never-tested:甲案 plan-test-overdue:乙案 plan-to-revise:甲案 ");
+}
+
 /* --- inspections ------------------------------------------------------------------------------ */
 
 static void an_inspection_waits_for_its_re_check(void **state)
@@ -276,13 +307,10 @@ static void an_inspection_waits_for_its_re_check(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_deadline_comes_and_goes),
-        TEST(it_returns_by_class_aspect_and_unit),
-        TEST(what_returns_comes_first),
-        TEST(both_ways_agree_on_anything),
-        TEST(a_response_plan_is_tested_in_time),
-        TEST(a_revision_that_was_asked_for),
-        TEST(an_inspection_waits_for_its_re_check),
+        TEST(a_deadline_comes_and_goes),         TEST(it_returns_by_class_aspect_and_unit),
+        TEST(what_returns_comes_first),          TEST(both_ways_agree_on_anything),
+        TEST(a_response_plan_is_tested_in_time), TEST(a_revision_that_was_asked_for),
+        TEST(check_names_response_plans),        TEST(an_inspection_waits_for_its_re_check),
     };
 
     return cmocka_run_group_tests_name("ledgers", tests, NULL, NULL);
