@@ -61,7 +61,8 @@ WHERE first_day > (SELECT today FROM desk_day) AND plan NOT IN (SELECT id FROM d
 CREATE TEMP VIEW IF NOT EXISTS desk_held AS
 WITH RECURSIVE
 late (day) AS (SELECT today FROM desk_day
-               UNION ALL SELECT date(day, '-1 day') FROM late WHERE yl_due(day) >= yl_today()),
+               UNION ALL SELECT date(day, '-1 day') FROM late
+                         WHERE day > '' AND yl_due(day) >= yl_today()), -- no day, no end
 due (day) AS (SELECT soon FROM desk_day
               UNION ALL SELECT date(day, '-1 day') FROM due
                         WHERE yl_due(day) > (SELECT soon FROM desk_day))

@@ -1,4 +1,4 @@
--- needs: document_twin drill_hazard panel_check response_plan_check zero_finding response_plan_check
+-- needs: document_twin drill_hazard panel_check response_plan_check zero_finding
 -- Rules about the rows of a plan (DOMAIN.md, 1 and 3): one row a finding.
 --
 --   rule     stable name
