@@ -173,11 +173,14 @@ static bool listen_to(struct screen *s, int from, pid_t child, struct str *out)
 
         if (poll(sources, COUNT_OF(sources), -1) < 0 && errno != EINTR)
             return !stopped;
-        /* A signal's byte stays in its pipe for the loop. */
-        if (!stopped && (sources[2].revents || (sources[1].revents && asks_to_stop(s)))) {
+        if (!stopped && (signals_end_waits() || (sources[1].revents && asks_to_stop(s)))) {
             stopped = true;
             kill(child, SIGTERM);
         }
+        /* Another size of the window waits, its byte in the pipe, for the loop; a signal that ends
+         * the program interrupts the next poll. */
+        if (sources[2].revents)
+            sources[2].fd = -1;
         if (stopped)
             sources[1].fd = sources[2].fd = -1;
         if (!sources[0].revents)

@@ -105,6 +105,11 @@ bool signals_start(struct store *store, int tty, void (*crashed)(void), struct e
     return true;
 }
 
+bool signals_end_waits(void)
+{
+    return self.bits[0] || self.bits[1];
+}
+
 void signals_stop(void)
 {
     alarm(0);

@@ -31,6 +31,8 @@ void signals_stop(void);
 /* Becomes readable when there is something to take. */
 int signals_descriptor(void);
 unsigned signals_take(void);
+/* True when one that ends the program waits to be taken. */
+bool signals_end_waits(void);
 /* Stops the program as Ctrl-Z in a shell does; returns when it was continued. */
 void signals_stop_here(void);
 

@@ -226,6 +226,23 @@ static void a_colon_takes_commands_with_arguments(void **state)
     expect(t, "2026年2月只有28天");
 }
 
+/* Only Ctrl-C, Ctrl-G and what ends the program stop a command: not another size of the window. */
+static void a_command_outlives_another_size(void **state)
+{
+    struct terminal *t = at_the_list(state, "default");
+
+    for (int i = 0; i < 5; i++) {
+        press(t, ":");
+        type(t, "doctor");
+        expect_row(t, MESSAGE, "doctor");
+        press(t, "Enter");
+        resize(t, 24, 81 + i);
+        expect_row(t, TITLE, "doctor");
+        press(t, "q");
+        expect_row(t, FIRST_ROW, "城镇集体工业联合社");
+    }
+}
+
 static void a_key_that_does_nothing_says_where_help_is(void **state)
 {
     struct terminal *t = at_the_list(state, "default");
@@ -264,6 +281,7 @@ int main(void)
         TEST(emacs_hands_are_at_home),
         TEST(a_colon_takes_actions_by_name),
         TEST(a_colon_takes_commands_with_arguments),
+        TEST(a_command_outlives_another_size),
         TEST(a_key_that_does_nothing_says_where_help_is),
         TEST(every_bottom_line_names_the_help),
     };
