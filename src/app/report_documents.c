@@ -70,7 +70,7 @@ static void cell_cell(struct report *r, const struct submission_cell *cell, cons
 
 static void drill_row(struct report *r, const struct entry *e)
 {
-    static const char *const before[] = {"number",  "owner", "lead_unit",
+    static const char *const before[] = {"number",  "owner", "lead_unit_short",
                                          "subject", "due",   "status"};
 
     for (size_t i = 0; i < COUNT_OF(before); i++)
