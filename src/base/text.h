@@ -49,8 +49,9 @@ void text_clean(struct str *out, const char *text);
 void text_fit(struct str *out, const char *text, int width, enum text_align align);
 /* Bytes of the longest start of `text` that needs at most `width` cells; *used gets its cells. */
 size_t text_prefix(const char *text, size_t length, int width, int *used);
-/* Bytes of the row of at most `width` cells that `text` begins with (one grapheme at least): it ends
- * after a blank rather than in a word, and no row begins with the mark that closes a phrase. */
+/* Bytes of the row of at most `width` cells that `text` begins with (one grapheme at least): it
+ * ends after a blank rather than in a word, and no row begins with the mark that closes a phrase.
+ */
 size_t text_row_length(const char *text, int width);
 
 /* Full-width ASCII (U+FF01..U+FF5E), the ideographic space and 、。【】 and the like that an active

@@ -2,7 +2,8 @@
  *
  * Use it as a cmocka fixture: `cmocka_unit_test_setup_teardown(test, desk_open_2026, desk_close)`;
  * the test finds its desk in *state.  Today is 2026-10-14 (a Wednesday) unless the test says
- * otherwise, and the screen starts with the list of drills (YANLIAN_START); time zone, locale and language are pinned; nothing of the user's is read or written.
+ * otherwise, and the screen starts with the list of drills (YANLIAN_START); time zone, locale and
+ * language are pinned; nothing of the user's is read or written.
  */
 #ifndef YANLIAN_TESTS_SCREEN_DESK_H
 #define YANLIAN_TESTS_SCREEN_DESK_H
