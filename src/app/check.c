@@ -28,7 +28,7 @@ static void check_texts(void *data, const struct record *drill)
 {
     struct findings *out = data;
     unsigned doubts = subject_doubts(record_get(drill, "subject"), record_get(drill, "form"));
-    int64_t number = strtoll(record_get(drill, "number"), NULL, 10);
+    int64_t number = record_number(drill, "number", 0);
 
     /* Said and done with: it became an activity, or was called off. */
     if (strcmp(record_get(drill, "state"), "取消") == 0)

@@ -70,9 +70,7 @@ static bool refuse_without_reason(struct app *app, struct error *err)
     app->confirmed = false;
     app->reason = NULL;
     return error_set(err, ERROR_INPUT, _("%s: it must be said why."),
-                     _(record_type_of(RECORD_DRILL)
-                           ->fields[field_index(record_type_of(RECORD_DRILL), "reason")]
-                           .label));
+                     field_label(record_type_of(RECORD_DRILL), "reason"));
 }
 
 bool conduct_postpone(struct app *app, const struct conduct_drills *drills, const char *when,

@@ -57,7 +57,7 @@ static struct coverage_group *group_of(const struct coverage_table *t,
 static int rank_of_kind(const char *word)
 {
     const struct record_type *type = record_type_of(RECORD_UNIT);
-    const struct choice *choices = type->fields[field_index(type, "kind")].choices;
+    const struct choice *choices = field_named(type, "kind")->choices;
     int rank = 0;
 
     while (choices[rank].word && strcmp(choices[rank].word, word) != 0)

@@ -12,16 +12,6 @@
 #include "store/records.h"
 #include "store/submissions.h"
 
-static bool changed(const struct record *r, const struct record *seen, const char *field)
-{
-    return !seen || record_differs(r, seen, (size_t)field_index(r->type, field));
-}
-
-static const char *label(const struct record *r, const char *field)
-{
-    return _(r->type->fields[field_index(r->type, field)].label);
-}
-
 /* --- the file --------------------------------------------------------------------------------- */
 
 /* Keeps the size and SHA-256 of a file that is named anew, and where it was, wherever the program
@@ -34,7 +24,7 @@ static void settle(const struct app *app, struct record *r, const struct record 
     int64_t size;
 
     (void)app;
-    if (!changed(r, seen, "file"))
+    if (!record_changes(r, seen, "file"))
         return;
     if (*path && digest_file(path, &size, hash, NULL)) {
         char *whole = realpath(path, NULL);
@@ -53,12 +43,12 @@ static bool check_file(const struct record *r, const struct record *seen, struct
     char hash[DIGEST_TEXT_SIZE];
     int64_t size;
 
-    if (!*path || *record_get(r, "file_hash") || !changed(r, seen, "file"))
+    if (!*path || *record_get(r, "file_hash") || !record_changes(r, seen, "file"))
         return true;
     return digest_file(path, &size, hash, err)
                ? error_set(err, ERROR_BUSY, _("%s: %s is being written just now: try again."),
-                           label(r, "file"), path)
-               : error_at(err, "%s", label(r, "file"));
+                           field_label(r->type, "file"), path)
+               : error_at(err, "%s", field_label(r->type, "file"));
 }
 
 /* --- the drill -------------------------------------------------------------------------------- */
@@ -98,22 +88,23 @@ static bool is_exempt(const struct app *app, const struct record *r)
 static bool check_removal(const struct app *app, const struct record *r, struct error *err)
 {
     return state_of_drill(app, r) != DRILL_CLOSED ||
-           error_set(err, ERROR_INPUT, _("%s: it is closed: reopen it first."), label(r, "drill"));
+           error_set(err, ERROR_INPUT, _("%s: it is closed: reopen it first."),
+                     field_label(r->type, "drill"));
 }
 
 static bool check_drill(const struct app *app, const struct record *r, const struct record *seen,
                         struct error *err)
 {
-    bool moved = changed(r, seen, "drill") || changed(r, seen, "recipient");
+    bool moved = record_changes(r, seen, "drill") || record_changes(r, seen, "recipient");
 
     if (!check_removal(app, r, err))
         return false;
     if (moved && state_of_drill(app, r) == DRILL_CANCELLED)
         return error_set(err, ERROR_INPUT, _("%s: it is cancelled: it owes no documents."),
-                         label(r, "drill"));
+                         field_label(r->type, "drill"));
     return !moved || !is_exempt(app, r) ||
            error_set(err, ERROR_INPUT, _("%s: it is the lead unit itself, nothing is sent there."),
-                     label(r, "recipient"));
+                     field_label(r->type, "recipient"));
 }
 
 static bool check(const struct app *app, const struct record *r, const struct record *seen,
@@ -134,14 +125,14 @@ static void doubt_day(const struct app *app, const struct record *r, struct str 
     if (!*day || !load_drill(app, r, &drill))
         return;
     if (drill_state_is_open(record_get(&drill, "state"))) {
-        str_addf(out, _("%s: it has not been held yet."), label(r, "drill"));
+        str_addf(out, _("%s: it has not been held yet."), field_label(r->type, "drill"));
         str_add_char(out, '\n');
     } else if (period_from_value(&held, record_get(&drill, "held")) &&
                held.precision != PERIOD_NONE) {
         date_format(held.end, last);
         if (strcmp(day, last) < 0) {
-            str_addf(out, _("%s: %s is before the drill was over (%s)."), label(r, "received_on"),
-                     day, last);
+            str_addf(out, _("%s: %s is before the drill was over (%s)."),
+                     field_label(r->type, "received_on"), day, last);
             str_add_char(out, '\n');
         }
     }
@@ -155,8 +146,8 @@ static void doubt_file(const struct app *app, const struct record *r, struct str
 
     if (store_document_twins(app->store, record_get(r, "file_hash"), record_reference(r, "drill"),
                              TWINS_SHOWN, &twins)) {
-        str_addf(out, _("%s: the same file was handed in for another drill: %s."), label(r, "file"),
-                 str_text(&twins));
+        str_addf(out, _("%s: the same file was handed in for another drill: %s."),
+                 field_label(r->type, "file"), str_text(&twins));
         str_add_char(out, '\n');
     }
     str_free(&twins);
@@ -165,9 +156,10 @@ static void doubt_file(const struct app *app, const struct record *r, struct str
 static void doubt(const struct app *app, const struct record *r, const struct record *seen,
                   struct str *out)
 {
-    if (changed(r, seen, "received_on") || changed(r, seen, "drill"))
+    if (record_changes(r, seen, "received_on") || record_changes(r, seen, "drill"))
         doubt_day(app, r, out);
-    if (*record_get(r, "file_hash") && (changed(r, seen, "file_hash") || changed(r, seen, "drill")))
+    if (*record_get(r, "file_hash") &&
+        (record_changes(r, seen, "file_hash") || record_changes(r, seen, "drill")))
         doubt_file(app, r, out);
 }
 

@@ -293,7 +293,7 @@ static bool read_cells(const char *field, const char *typed, const char *const *
                        unsigned *cells, struct error *err)
 {
     const struct record_type *type = record_type_of(RECORD_DOCUMENT);
-    const struct field *f = &type->fields[field_index(type, field)];
+    const struct field *f = field_named(type, field);
     struct period_context context = {0};
     struct str word = {0};
     bool good = true;

@@ -105,17 +105,10 @@ void evaluation_show_rating(struct str *out, const struct evaluation_cell *cell)
 /* --- words --------------------------------------------------------------------------------------
  */
 
-static const struct field *field_named(enum record_kind kind, const char *name)
-{
-    const struct record_type *type = record_type_of(kind);
-
-    return &type->fields[field_index(type, name)];
-}
-
 /* The index of the choice that a text means in a field of observations; -1 when refused. */
 static int choice_index(const char *name, const char *typed, struct error *err)
 {
-    const struct field *field = field_named(RECORD_OBSERVATION, name);
+    const struct field *field = field_named(record_type_of(RECORD_OBSERVATION), name);
     struct str word = {0};
     int index = -1;
 
@@ -316,7 +309,8 @@ bool evaluate_objective(struct app *app, int64_t drill, const char *objective, c
     struct record r;
     bool good;
 
-    if (!field_read(&word, field_named(RECORD_OBJECTIVE, "objective"), objective, NULL, err))
+    if (!field_read(&word, field_named(record_type_of(RECORD_OBJECTIVE), "objective"), objective,
+                    NULL, err))
         return false;
     good = evaluation_load(app, drill, &e, err);
     if (good) {
@@ -424,7 +418,7 @@ bool evaluate_new_edition(struct app *app, int64_t standard, const char *const *
     good = assign_all(app, &r, assignments, count, err);
     if (good && !*record_get(&r, "edition"))
         good = error_set(err, ERROR_INPUT, _("%s is missing: it must be given."),
-                         _(field_named(RECORD_STANDARD, "edition")->label));
+                         _(field_named(record_type_of(RECORD_STANDARD), "edition")->label));
     if (good) {
         name_edition(&r, &old);
         good = save_edition(app, &r, standard, err);

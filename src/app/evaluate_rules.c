@@ -10,11 +10,6 @@
 #include "store/evaluations.h"
 #include "store/records.h"
 
-static const char *label(const struct record *r, const char *field)
-{
-    return _(r->type->fields[field_index(r->type, field)].label);
-}
-
 /* --- a cell ------------------------------------------------------------------------------------
  */
 
@@ -69,7 +64,8 @@ static bool may_be_judged(const struct app *app, const struct record *r, struct 
     bool cancelled = strcmp(state, "取消") == 0;
 
     free(state);
-    return !cancelled || error_set(err, ERROR_INPUT, _("%s: it was cancelled."), label(r, "drill"));
+    return !cancelled ||
+           error_set(err, ERROR_INPUT, _("%s: it was cancelled."), field_label(r->type, "drill"));
 }
 
 static bool check_observation(const struct app *app, const struct record *r,
@@ -90,8 +86,8 @@ static bool check_observation(const struct app *app, const struct record *r,
     str_free(&read);
     if (good && scale == RATING_MINUTES && minutes >= 0 && minutes != strtol(rating, NULL, 10))
         return error_set(err, ERROR_INPUT, _("%s: from %s to %s it is %d minutes, not %s."),
-                         label(r, "rating"), record_get(r, "began_at"), record_get(r, "ended_at"),
-                         minutes, rating);
+                         field_label(r->type, "rating"), record_get(r, "began_at"),
+                         record_get(r, "ended_at"), minutes, rating);
     return good;
 }
 
@@ -131,7 +127,7 @@ static bool check_day(const struct app *app, const struct record *r, struct erro
     date_format(app->today, today);
     return strcmp(day, today) <= 0 ||
            error_set(err, ERROR_INPUT, _("%s: that day is still to come."),
-                     label(r, "evaluated_on"));
+                     field_label(r->type, "evaluated_on"));
 }
 
 /* Evaluated before the drill began: what is planned can be judged ahead, what was done can't. */
@@ -167,7 +163,7 @@ static bool check_evaluation(const struct app *app, const struct record *r,
                                   "%s: %lld ratings are not of the scales that this standard has "
                                   "there; empty them first.",
                                   (unsigned long)misfits),
-                         label(r, "standard"), (long long)misfits);
+                         field_label(r->type, "standard"), (long long)misfits);
     return true;
 }
 
@@ -210,7 +206,7 @@ static bool check_criterion(const struct app *app, const struct record *r,
                                   "%s: %lld drills were rated by it; make a new edition of the "
                                   "standard instead (evaluate --new-edition).",
                                   (unsigned long)uses),
-                         label(r, changed), (long long)uses);
+                         field_label(r->type, changed), (long long)uses);
     return true;
 }
 

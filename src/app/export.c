@@ -99,7 +99,7 @@ struct calendar_drill export_describe(const struct export *x, const struct recor
 {
     struct calendar_drill d = {
         .id = drill->id,
-        .number = strtoll(record_get(drill, "number"), NULL, 10),
+        .number = record_number(drill, "number", 0),
         .subject = record_get(drill, "subject"),
         .lead_unit = record_get(drill, "lead_unit"),
         .participants = record_get(drill, "participants"),

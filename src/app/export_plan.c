@@ -78,7 +78,7 @@ static void add_drill(void *data, const struct record *drill)
         annex->left_out++;
         return;
     }
-    row.number = (int)strtol(record_get(drill, "number"), NULL, 10);
+    row.number = (int)record_number(drill, "number", 0);
     row.lead_unit = mem_text(record_get(drill, "lead_unit"));
     row.lead_unit_text = lead_unit_words(drill);
     row.participants = text_of(drill, "participants");

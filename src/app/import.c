@@ -166,14 +166,6 @@ static bool make_rows(struct import *im, struct error *err)
 
 /* --- against what is stored ------------------------------------------------------------------- */
 
-static char *shown(const struct record *r, size_t field)
-{
-    struct str out = {0};
-
-    field_show(&out, &r->type->fields[field], r->values[field], FIELD_LONG);
-    return str_steal(&out);
-}
-
 static void note_difference(void *data, const struct record *seen, const struct record *incoming,
                             size_t field, bool kept)
 {
@@ -183,8 +175,8 @@ static void note_difference(void *data, const struct record *seen, const struct 
         .drill = im->drill,
         .field = seen->type->fields[field].name,
         .label = seen->type->fields[field].label,
-        .old_value = shown(seen, field),
-        .new_value = shown(incoming, field),
+        .old_value = record_shown(seen, seen->type->fields[field].name, FIELD_LONG),
+        .new_value = record_shown(incoming, seen->type->fields[field].name, FIELD_LONG),
         .kept = kept,
     };
 
@@ -219,7 +211,7 @@ static bool take_row(struct import *im, struct record *row, const struct record 
         return store_insert(im->app.store, row, err);
     }
     im->drill = seen->id;
-    im->number = (int)strtol(record_get(seen, "number"), NULL, 10);
+    im->number = (int)record_number(seen, "number", 0);
     if (!bring_up(im, seen, row, &differs, err))
         return false;
     result->changed += differs;

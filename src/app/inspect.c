@@ -54,7 +54,7 @@ bool inspect_unit(struct app *app, int64_t unit, struct record *out, struct erro
 static void set_article(struct app *app, const struct record *drill, const char *clause,
                         struct record *out)
 {
-    int year = (int)strtol(record_get(drill, "year"), NULL, 10);
+    int year = (int)record_number(drill, "year", 0);
     int64_t id = store_plan_id(app->store, year);
     struct str article = {0};
     struct record plan;

@@ -25,7 +25,7 @@ int64_t obligation_of(struct app *app, int64_t id)
 
 static void add_field(struct str *out, const struct record *r, const char *name)
 {
-    const struct field *field = &r->type->fields[field_index(r->type, name)];
+    const struct field *field = field_named(r->type, name);
 
     if (!*record_get(r, name))
         return;
@@ -56,13 +56,11 @@ static void add_unit(struct str *out, const struct record *unit, const struct re
     str_addf(out, "%s  %s", _("Unit"), record_title(unit));
     if (*record_get(unit, "kind")) {
         str_add(out, "  ");
-        field_show(out, &unit->type->fields[field_index(unit->type, "kind")],
-                   record_get(unit, "kind"), FIELD_LONG);
+        field_show(out, field_named(unit->type, "kind"), record_get(unit, "kind"), FIELD_LONG);
     }
     if (*record_get(unit, "trade")) {
         str_add(out, "  ");
-        field_show(out, &unit->type->fields[field_index(unit->type, "trade")],
-                   record_get(unit, "trade"), FIELD_LONG);
+        field_show(out, field_named(unit->type, "trade"), record_get(unit, "trade"), FIELD_LONG);
     } else if (*record_get(obligation, "trades")) {
         str_addf(out, "  (%s)", _("its trade is not filled in: see the register of units"));
     }
@@ -78,7 +76,7 @@ static void add_standing(struct str *out, const struct app *app, const struct re
     struct date day = {0};
     int left = 0;
 
-    field_show(out, &status->type->fields[field_index(status->type, "status")], word, FIELD_LONG);
+    field_show(out, field_named(status->type, "status"), word, FIELD_LONG);
     str_add(out, _(": "));
     if (date_parse_iso(due, &day, NULL))
         left = date_difference(app->today, day);

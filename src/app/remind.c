@@ -203,8 +203,7 @@ bool remind_day(struct app *app, const char *typed, struct str *out, struct erro
     char today[DATE_TEXT_SIZE];
 
     date_format(app->today, today);
-    return field_read(out, &type->fields[field_index(type, "sent_on")], *typed ? typed : today,
-                      &context, err);
+    return field_read(out, field_named(type, "sent_on"), *typed ? typed : today, &context, err);
 }
 
 size_t remind_contacts(struct app *app, int64_t unit, struct text_list *out)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "core/document.h"
 #include "core/figure.h"
 #include "store/records.h"
 #include "store/submissions.h"
@@ -94,8 +95,9 @@ static const struct report_column reason_columns[] = {
 
 static void reason_rows(struct report *r, const struct entry *e)
 {
-    static const char *const documents[] = {"方案", "脚本", "评估报告", "总结报告"};
+    struct record paper;
 
+    record_init(&paper, record_type_of(RECORD_DOCUMENT));
     for (int place = 0; place < SUBMISSION_CELLS; place++) {
         const struct submission_cell *cell = &e->cells[place];
 
@@ -103,11 +105,13 @@ static void reason_rows(struct report *r, const struct entry *e)
             continue;
         report_cell(r, record_get(e->submission, "number"));
         report_cell(r, record_get(e->submission, "lead_unit"));
-        report_cell(r, documents[place % SUBMISSION_DOCUMENTS]);
-        report_cell(r, place < SUBMISSION_DOCUMENTS ? "应急管理部门" : "行业主管部门");
+        document_set_place(&paper, place);
+        report_cell(r, record_get(&paper, "document"));
+        report_cell(r, record_get(&paper, "recipient"));
         report_cell(r, cell->status);
         report_cell(r, cell->reason);
     }
+    record_free(&paper);
 }
 
 /* --- the sums --------------------------------------------------------------------------------- */

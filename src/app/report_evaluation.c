@@ -202,7 +202,7 @@ static void add_objective(struct paper *p, const char *objective, const char *me
     const struct record_type *type = record_type_of(RECORD_OBJECTIVE);
 
     report_cell(p->report, objective);
-    ticks_cell(p, &type->fields[field_index(type, "met")], met);
+    ticks_cell(p, field_named(type, "met"), met);
     report_cell(p->report, p->blank ? "" : remark);
 }
 
@@ -240,8 +240,7 @@ static void add_end(struct paper *p)
     report_boxed(p->report, 1);
     report_only(p->report, REPORT_ON_PAPER);
     report_cell(p->report, "结论");
-    ticks_cell(p, &r->type->fields[field_index(r->type, "conclusion")],
-               record_get(r, "conclusion"));
+    ticks_cell(p, field_named(r->type, "conclusion"), record_get(r, "conclusion"));
     row(p, "评估意见", *summary ? summary : "\n\n\n\n\n ");
     report_text(p->report, "signatures", NULL);
     report_only(p->report, REPORT_ON_PAPER);

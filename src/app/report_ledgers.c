@@ -108,15 +108,15 @@ static const struct report_column unit_columns[] = {{"unit", "责任单位", 24,
 
 static void add_states(struct report *r, const struct ledger_findings *list)
 {
-    static const char *const states[] = {"未启动", "整改中", "待验收", "已销号"};
+    const struct choice *state = field_named(record_type_of(RECORD_FINDING), "state")->choices;
     struct tally total = {.name = "合计"};
 
     report_table(r, "states", "一、按整改状态", state_columns, COUNT_OF(state_columns));
-    for (size_t s = 0; s < COUNT_OF(states); s++) {
-        struct tally t = {.name = states[s]};
+    for (; state->word; state++) {
+        struct tally t = {.name = state->word};
 
         for (size_t i = 0; i < list->count; i++) {
-            if (strcmp(list->items[i].state, states[s]) == 0)
+            if (strcmp(list->items[i].state, state->word) == 0)
                 tally_add(&t, &list->items[i]);
         }
         add_tally(r, &t);

@@ -108,10 +108,12 @@ int cli_wrong(const struct cli *cli, const char *format, ...) __attribute__((for
 int cli_fail_or_doubt(const struct error *err);
 /* After ERROR_REASON where a script gave no --reason: says so and prepares to do it again, kept in
  * the log as not explained, which `report changes` shows.  False when something else was wrong. */
-bool cli_leaves_unexplained(struct cli *cli, struct error *err);
+bool cli_leaves_unexplained(struct cli *cli, const struct record_type *type, struct error *err);
 /* Asks on the terminal; true at once when standard input or error is none, or `--yes` is given. */
 bool cli_confirm(const struct cli *cli, const char *question);
 
+/* A year as typed; 0 when it is none. */
+int cli_year(const char *word);
 /* The --format and --json of a command; false after the sentence. */
 bool cli_format(const struct cli *cli, enum table_format *out);
 /* The record type of a word; NULL after the sentence. */

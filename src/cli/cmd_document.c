@@ -68,10 +68,8 @@ static void say_status(const struct cli *cli, const struct document_grid *grid)
         cli_name_record(&name, &drill);
         record_free(&drill);
     }
-    field_show(&status, &s->type->fields[field_index(s->type, "status")], record_get(s, "status"),
-               FIELD_LONG);
-    field_show(&due, &s->type->fields[field_index(s->type, "due")], record_get(s, "due"),
-               FIELD_LONG);
+    field_show(&status, field_named(s->type, "status"), record_get(s, "status"), FIELD_LONG);
+    field_show(&due, field_named(s->type, "due"), record_get(s, "due"), FIELD_LONG);
     cli_say(_("%s: %s, due %s. %s"), str_text(&name), str_text(&status),
             due.length ? str_text(&due) : _("not known"), record_get(s, "missing"));
     str_free(&name);

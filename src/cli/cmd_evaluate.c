@@ -34,8 +34,7 @@ static void add_texts(struct str *out, const struct evaluation_cell *c)
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         if (!*texts[i].text)
             continue;
-        str_addf(out, "%*s%s: ", ASPECT_WIDTH + 7, "",
-                 _(type->fields[field_index(type, texts[i].field)].label));
+        str_addf(out, "%*s%s: ", ASPECT_WIDTH + 7, "", field_label(type, texts[i].field));
         text_clean(out, texts[i].text);
         str_add_char(out, '\n');
     }

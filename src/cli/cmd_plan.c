@@ -14,19 +14,10 @@ static const struct cli_option options[] = {
     {NULL, 0, NULL, NULL},
 };
 
-/* A year as typed; 0 when it is none. */
-static int read_year(const char *word)
-{
-    char *end;
-    long year = strtol(word, &end, 10);
-
-    return *end == '\0' && end != word && date_is_year(year) ? (int)year : 0;
-}
-
 static int roll(struct cli *cli)
 {
-    int from = cli->word_count == 3 ? read_year(cli->words[1]) : 0;
-    int to = cli->word_count == 3 ? read_year(cli->words[2]) : 0;
+    int from = cli->word_count == 3 ? cli_year(cli->words[1]) : 0;
+    int to = cli->word_count == 3 ? cli_year(cli->words[2]) : 0;
     struct str report = {0};
     struct error err = {0};
     bool good;

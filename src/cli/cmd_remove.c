@@ -73,7 +73,7 @@ static int remove_all(struct cli *cli, const struct record_type *type, const int
     }
     cli->app.reason = cli_option(cli, "reason");
     if (!edit_remove(&cli->app, type, ids, cli->word_count - 1, &err) &&
-        (!cli_leaves_unexplained(cli, &err) ||
+        (!cli_leaves_unexplained(cli, type, &err) ||
          !edit_remove(&cli->app, type, ids, cli->word_count - 1, &err)))
         return cli_fail_or_doubt(&err);
     cli_say(_("Deleted: %s. yanlian undo brings it back."), names);

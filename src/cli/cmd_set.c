@@ -83,8 +83,7 @@ static bool save(struct cli *cli, struct record *r, const struct record *seen, s
     cli->app.reason = cli_option(cli, "reason");
     if (edit_save(&cli->app, r, seen, NULL, err))
         return true;
-    /* A whole plan is never taken back unexplained. */
-    if (r->type->kind == RECORD_PLAN || !cli_leaves_unexplained(cli, err))
+    if (!cli_leaves_unexplained(cli, r->type, err))
         return false;
     cli->app.confirmed = cli_has(cli, "yes");
     return edit_save(&cli->app, r, seen, NULL, err);

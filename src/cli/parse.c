@@ -87,17 +87,20 @@ static bool find_option(struct walk *w, const char *name, size_t length, char le
     return false;
 }
 
-static bool read_year(struct cli *cli, const char *value)
+int cli_year(const char *word)
 {
     char *end;
-    long year = strtol(value, &end, 10);
+    long year = strtol(word, &end, 10);
 
-    if (end == value || *end || !date_is_year(year)) {
+    return *end == '\0' && end != word && date_is_year(year) ? (int)year : 0;
+}
+
+static bool read_year(struct cli *cli, const char *value)
+{
+    cli->globals.year = cli_year(value);
+    if (!cli->globals.year)
         cli_wrong(cli, _("\"%s\" is no year (1900 to 2199)."), value);
-        return false;
-    }
-    cli->globals.year = (int)year;
-    return true;
+    return cli->globals.year != 0;
 }
 
 /* Messages are written in two languages; which one was settled before anything was said (run.c). */

@@ -51,9 +51,10 @@ int cli_fail(const struct error *err)
     return err->code == ERROR_USAGE ? CLI_USAGE : CLI_WANTING;
 }
 
-bool cli_leaves_unexplained(struct cli *cli, struct error *err)
+bool cli_leaves_unexplained(struct cli *cli, const struct record_type *type, struct error *err)
 {
-    if (err->code != ERROR_REASON || cli_has(cli, "reason"))
+    /* A whole plan is never taken back unexplained. */
+    if (type->kind == RECORD_PLAN || err->code != ERROR_REASON || cli_has(cli, "reason"))
         return false;
     cli_say("%s", err->text);
     cli_say(_("It is kept as a change without a reason. To give one: yanlian undo, then say it "

@@ -7,13 +7,6 @@
 
 enum { DOCUMENTS = 4, PLACES = 8 };
 
-static bool refuse(const struct record *r, const char *field, const char *sentence,
-                   struct error *err)
-{
-    return error_set(err, ERROR_INPUT, "%s: %s",
-                     _(r->type->fields[field_index(r->type, field)].label), sentence);
-}
-
 static bool check_day(const struct record *r, struct date today, struct error *err)
 {
     const char *text = record_get(r, "received_on");
@@ -23,12 +16,12 @@ static bool check_day(const struct record *r, struct date today, struct error *e
 
     if (!*text)
         return strcmp(record_get(r, "state"), "已收") != 0 ||
-               refuse(r, "received_on", _("on which day it came must be said."), err);
+               record_refuse(r, "received_on", _("on which day it came must be said."), err);
     if (date_parse_iso(text, &day, &end) && date_compare(day, today) > 0) {
         struct str sentence = {0};
 
         str_addf(&sentence, _("%s is still to come."), text);
-        good = refuse(r, "received_on", str_text(&sentence), err);
+        good = record_refuse(r, "received_on", str_text(&sentence), err);
         str_free(&sentence);
     }
     return good;
@@ -41,9 +34,9 @@ static bool check_reason(const struct record *r, struct error *err)
     if (*record_get(r, "reason"))
         return true;
     if (strcmp(state, "退回") == 0)
-        return refuse(r, "reason", _("why it was returned must be said."), err);
+        return record_refuse(r, "reason", _("why it was returned must be said."), err);
     return strcmp(state, "免报") != 0 ||
-           refuse(r, "reason", _("why it is waived must be said."), err);
+           record_refuse(r, "reason", _("why it is waived must be said."), err);
 }
 
 bool document_check(const struct record *r, const struct record *seen, struct date today,
@@ -51,7 +44,8 @@ bool document_check(const struct record *r, const struct record *seen, struct da
 {
     (void)seen;
     if (strcmp(record_get(r, "copies"), "0") == 0)
-        return refuse(r, "copies", _("one at least; leave it empty when there is none."), err);
+        return record_refuse(r, "copies", _("one at least; leave it empty when there is none."),
+                             err);
     return check_day(r, today, err) && check_reason(r, err);
 }
 

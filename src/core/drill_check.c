@@ -14,16 +14,6 @@ struct check {
     struct error *err;
 };
 
-static const char *label(const struct check *c, const char *field)
-{
-    return _(c->drill->type->fields[field_index(c->drill->type, field)].label);
-}
-
-static bool changed(const struct check *c, const char *field)
-{
-    return !c->seen || strcmp(record_get(c->drill, field), record_get(c->seen, field)) != 0;
-}
-
 static enum drill_state state_now(const struct check *c)
 {
     return drill_state_of(record_get(c->drill, "state"));
@@ -32,18 +22,7 @@ static enum drill_state state_now(const struct check *c)
 /* Refuses with a sentence at a field. */
 static bool refuse(const struct check *c, const char *field, const char *sentence)
 {
-    return error_set(c->err, ERROR_INPUT, "%s: %s", label(c, field), sentence);
-}
-
-/* A value as people read it; owned. */
-static char *shown(const struct check *c, const struct record *r, const char *field)
-{
-    struct str out = {0};
-
-    (void)c;
-    field_show(&out, &r->type->fields[field_index(r->type, field)], record_get(r, field),
-               FIELD_LONG);
-    return str_steal(&out);
+    return record_refuse(c->drill, field, sentence, c->err);
 }
 
 static bool check_step(const struct check *c)
@@ -54,13 +33,13 @@ static bool check_step(const struct check *c)
     char *from;
     char *to;
 
-    if (!why || (c->seen && !changed(c, "state")))
+    if (!why || (c->seen && !record_changes(c->drill, c->seen, "state")))
         return true;
-    to = shown(c, c->drill, "state");
+    to = record_shown(c->drill, "state", FIELD_LONG);
     if (before == DRILL_NEW) {
         str_addf(&sentence, _("a new drill can't be %s: %s."), to, why);
     } else {
-        from = shown(c, c->seen, "state");
+        from = record_shown(c->seen, "state", FIELD_LONG);
         str_addf(&sentence, _("%s can't become %s: %s."), from, to, why);
         free(from);
     }
@@ -76,7 +55,9 @@ static bool check_day(const struct check *c)
     bool exact =
         period_from_value(&period, record_get(c->drill, "period")) && period_is_exact(&period);
 
-    if (state_now(c) != DRILL_SCHEDULED || exact || !(changed(c, "state") || changed(c, "period")))
+    if (state_now(c) != DRILL_SCHEDULED || exact ||
+        !(record_changes(c->drill, c->seen, "state") ||
+          record_changes(c->drill, c->seen, "period")))
         return true;
     return refuse(c, "state", _("it is scheduled once its day is fixed: set its time."));
 }
@@ -87,7 +68,8 @@ static bool check_reason(const struct check *c)
 
     if (state != DRILL_POSTPONED && state != DRILL_CANCELLED)
         return true;
-    if (*record_get(c->drill, "reason") || !(changed(c, "state") || changed(c, "reason")))
+    if (*record_get(c->drill, "reason") || !(record_changes(c->drill, c->seen, "state") ||
+                                             record_changes(c->drill, c->seen, "reason")))
         return true;
     return refuse(c, "reason",
                   state == DRILL_POSTPONED ? _("why it is postponed must be said.")
@@ -100,7 +82,7 @@ static bool check_papers(const struct check *c)
     int owed = atoi(record_get(c->drill, "documents_owed"));
     struct str sentence = {0};
 
-    if (state_now(c) != DRILL_CLOSED || !changed(c, "state") || owed <= 0)
+    if (state_now(c) != DRILL_CLOSED || !record_changes(c->drill, c->seen, "state") || owed <= 0)
         return true;
     str_addf(&sentence,
              ngettext("it can't be closed: %d document is still owed. Enter it, or waive it with a "
@@ -117,7 +99,7 @@ static bool check_papers(const struct check *c)
 static bool refuse_without_held(const struct check *c)
 {
     struct str sentence = {0};
-    char *planned = shown(c, c->drill, "period");
+    char *planned = record_shown(c->drill, "period", FIELD_LONG);
 
     if (*planned)
         str_addf(&sentence,
@@ -144,7 +126,7 @@ static bool check_held_time(const struct check *c)
     exact = period_is_exact(&held) || held.precision == PERIOD_SPAN;
     if (exact && date_compare(held.end, c->today) <= 0)
         return true;
-    text = shown(c, c->drill, "held");
+    text = record_shown(c->drill, "held", FIELD_LONG);
     if (!exact)
         str_addf(&sentence, _("the day must be said, not %s."), text);
     else if (date_compare(held.start, c->today) > 0)
@@ -161,7 +143,7 @@ static bool check_held(const struct check *c)
 {
     bool was_held = drill_state_was_held(record_get(c->drill, "state"));
 
-    if (!changed(c, "state") && !changed(c, "held"))
+    if (!record_changes(c->drill, c->seen, "state") && !record_changes(c->drill, c->seen, "held"))
         return true;
     if (!*record_get(c->drill, "held"))
         return !was_held || refuse_without_held(c);

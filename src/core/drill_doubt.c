@@ -34,16 +34,8 @@ static bool is(const struct doubts *d, const char *field, const char *word)
 /* Begins a sentence with the label of its field. */
 static void begin(struct doubts *d, const char *field)
 {
-    str_addf(d->out, _("%s: "),
-             _(d->drill->type->fields[field_index(d->drill->type, field)].label));
+    str_addf(d->out, _("%s: "), field_label(d->drill->type, field));
     d->count++;
-}
-
-static long number(const struct doubts *d, const char *field)
-{
-    const char *value = record_get(d->drill, field);
-
-    return *value ? strtol(value, NULL, 10) : -1;
 }
 
 /* --- the time it was held --------------------------------------------------------------------- */
@@ -105,7 +97,7 @@ static void doubt_held(struct doubts *d)
 
 static void doubt_many(struct doubts *d, const char *field, long most)
 {
-    long people = number(d, field);
+    long people = record_number(d->drill, field, -1);
 
     if (!changed(d, field) || people <= most)
         return;
@@ -118,8 +110,8 @@ static void doubt_many(struct doubts *d, const char *field, long most)
 
 static void doubt_numbers(struct doubts *d)
 {
-    long people = number(d, "participant_count");
-    long watchers = number(d, "observer_count");
+    long people = record_number(d->drill, "participant_count", -1);
+    long watchers = record_number(d->drill, "observer_count", -1);
 
     doubt_many(d, "participant_count", MANY_PEOPLE);
     doubt_many(d, "observer_count", MANY_PEOPLE);
@@ -149,7 +141,7 @@ static void doubt_announced(struct doubts *d)
 /* Not held, or not after all, though documents have come. */
 static void doubt_documents(struct doubts *d)
 {
-    long in = number(d, "documents_in");
+    long in = record_number(d->drill, "documents_in", -1);
     bool back = d->seen && drill_state_is_open(record_get(d->drill, "state")) &&
                 drill_state_was_held(record_get(d->seen, "state"));
 

@@ -73,6 +73,16 @@ static bool same_word(const char *a, const char *b)
     return true;
 }
 
+const struct field *field_named(const struct record_type *type, const char *name)
+{
+    return &type->fields[field_index(type, name)];
+}
+
+const char *field_label(const struct record_type *type, const char *name)
+{
+    return _(field_named(type, name)->label);
+}
+
 const char *field_heading(const struct field *field)
 {
     return _(field->heading ? field->heading : field->label);
@@ -381,4 +391,30 @@ int field_of_error(const struct record_type *type, const struct error *err)
         }
     }
     return found;
+}
+
+int64_t record_number(const struct record *r, const char *name, int64_t empty)
+{
+    const char *value = record_get(r, name);
+
+    return *value ? strtoll(value, NULL, 10) : empty;
+}
+
+bool record_changes(const struct record *r, const struct record *seen, const char *name)
+{
+    return !seen || record_differs(r, seen, (size_t)field_index(r->type, name));
+}
+
+bool record_refuse(const struct record *r, const char *name, const char *sentence,
+                   struct error *err)
+{
+    return error_set(err, ERROR_INPUT, "%s: %s", field_label(r->type, name), sentence);
+}
+
+char *record_shown(const struct record *r, const char *name, enum field_style style)
+{
+    struct str out = {0};
+
+    field_show(&out, field_named(r->type, name), record_get(r, name), style);
+    return str_steal(&out);
 }

@@ -157,6 +157,10 @@ const char *field_heading(const struct field *field);
 bool field_is_listed(const struct record_type *type, size_t index);
 /* Index of a field by its stable name; -1 when there is none. */
 int field_index(const struct record_type *type, const char *name);
+/* The field of this name, which must exist. */
+const struct field *field_named(const struct record_type *type, const char *name);
+/* Its translated label. */
+const char *field_label(const struct record_type *type, const char *name);
 /* Index by what a person or a file may call it: name, label (source and translated) or alias,
  * folded (text_fold), spaces ignored; -1 when none fits. */
 int field_find(const struct record_type *type, const char *word);
@@ -181,11 +185,18 @@ void record_free(struct record *r);
 void record_copy(struct record *out, const struct record *from);
 /* The value of a field by name, "" when empty.  The name must exist (it is checked). */
 const char *record_get(const struct record *r, const char *name);
+/* The number in a FIELD_COUNT, `empty` where it has none. */
+int64_t record_number(const struct record *r, const char *name, int64_t empty);
 /* Sets a value by index or name; NULL or "" empties it. */
 void record_set_at(struct record *r, size_t index, const char *value);
 void record_set(struct record *r, const char *name, const char *value);
 /* True when the field's value differs between two records of one type: of a FIELD_RECORD its id. */
 bool record_differs(const struct record *a, const struct record *b, size_t index);
+/* True when the field differs from what it was; of a new record (`seen` is NULL) always. */
+bool record_changes(const struct record *r, const struct record *seen, const char *name);
+/* Refuses a record at one of its fields: ERROR_INPUT, "LABEL: sentence" (field_of_error). */
+bool record_refuse(const struct record *r, const char *name, const char *sentence,
+                   struct error *err);
 
 /* The id in the value of a FIELD_RECORD, 0 when it is empty; *title (may be NULL) gets the rest. */
 int64_t field_reference(const char *value, const char **title);
@@ -204,6 +215,8 @@ enum field_style {
  * SHORT is the first. */
 void field_show(struct str *out, const struct field *field, const char *value,
                 enum field_style style);
+/* The value of a record's field as people see it; owned. */
+char *record_shown(const struct record *r, const char *name, enum field_style style);
 /* Appends what stands in a form for the value, on one line: field_read (and the store, for what it
  * knows) gives the value back.  A line break is \n, a record "ID TITLE". */
 void field_edit_text(struct str *out, const struct field *field, const char *value);

@@ -5,8 +5,9 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/vec.h"
+#include "core/kinds/kinds.h"
 
-static const char *const states[] = {"未启动", "整改中", "待验收", "已销号"};
+/* Of finding_states, in its order. */
 enum { NOT_BEGUN, MENDING, TO_ACCEPT, CLOSED };
 
 /* What is asked for from which step on.  Without what it must have the step is refused; the rest is
@@ -30,8 +31,8 @@ static const struct need {
 
 static int rank_of(const char *state)
 {
-    for (int i = 0; i < (int)COUNT_OF(states); i++) {
-        if (strcmp(states[i], state) == 0)
+    for (int i = 0; finding_states[i].word; i++) {
+        if (strcmp(finding_states[i].word, state) == 0)
             return i;
     }
     return NOT_BEGUN;
@@ -41,14 +42,14 @@ const char *finding_next_state(const char *state)
 {
     int rank = rank_of(state);
 
-    return rank < CLOSED ? states[rank + 1] : NULL;
+    return rank < CLOSED ? finding_states[rank + 1].word : NULL;
 }
 
 const char *finding_state_before(const char *state)
 {
     int rank = rank_of(state);
 
-    return rank > NOT_BEGUN ? states[rank - 1] : NULL;
+    return rank > NOT_BEGUN ? finding_states[rank - 1].word : NULL;
 }
 
 static bool applies(const struct need *need, const struct record *r, int rank)
@@ -108,25 +109,15 @@ struct check {
     struct error *err;
 };
 
-static const char *label(const struct record *r, const char *field)
-{
-    return _(r->type->fields[field_index(r->type, field)].label);
-}
-
-static bool changed(const struct record *r, const struct record *seen, const char *field)
-{
-    return !seen || record_differs(r, seen, (size_t)field_index(r->type, field));
-}
-
 static bool refuse(const struct check *c, const char *field, const char *sentence)
 {
-    return error_set(c->err, ERROR_INPUT, "%s: %s", label(c->r, field), sentence);
+    return record_refuse(c->r, field, sentence, c->err);
 }
 
 /* A state's word as people read it. */
 static void add_state(struct str *out, const struct record *r, const char *state)
 {
-    field_show(out, &r->type->fields[field_index(r->type, "state")], state, FIELD_LONG);
+    field_show(out, field_named(r->type, "state"), state, FIELD_LONG);
 }
 
 static bool refuse_leap(const struct check *c, int before, int now)
@@ -135,11 +126,11 @@ static bool refuse_leap(const struct check *c, int before, int now)
     struct str next = {0};
     struct str to = {0};
 
-    add_state(&from, c->r, states[before]);
-    add_state(&next, c->r, states[before + 1]);
-    add_state(&to, c->r, states[now]);
+    add_state(&from, c->r, finding_states[before].word);
+    add_state(&next, c->r, finding_states[before + 1].word);
+    add_state(&to, c->r, finding_states[now].word);
     error_set(c->err, ERROR_INPUT, _("%s: %s can't follow %s: %s comes first."),
-              label(c->r, "state"), str_text(&to), str_text(&from), str_text(&next));
+              field_label(c->r->type, "state"), str_text(&to), str_text(&from), str_text(&next));
     str_free(&from);
     str_free(&next);
     str_free(&to);
@@ -154,7 +145,7 @@ static bool check_step(const struct check *c)
     if (now > before + 1)
         return refuse_leap(c, before, now);
     if (now < before &&
-        (text_is_blank(record_get(c->r, "remark")) || !changed(c->r, c->seen, "remark")))
+        (text_is_blank(record_get(c->r, "remark")) || !record_changes(c->r, c->seen, "remark")))
         return refuse(c, "remark", _("it goes back a step: say why."));
     return true;
 }
@@ -167,12 +158,13 @@ static bool check_needs(const struct check *c)
 
     for (size_t i = 0; i < COUNT_OF(needs); i++) {
         if (!needs[i].must || !lacks(&needs[i], c->r, rank_of(state)) ||
-            !(changed(c->r, c->seen, "state") || changed(c->r, c->seen, needs[i].field) ||
-              (needs[i].if_field && changed(c->r, c->seen, needs[i].if_field))))
+            !(record_changes(c->r, c->seen, "state") ||
+              record_changes(c->r, c->seen, needs[i].field) ||
+              (needs[i].if_field && record_changes(c->r, c->seen, needs[i].if_field))))
             continue;
         add_state(&shown, c->r, state);
         error_set(c->err, ERROR_INPUT, _("%s: it must be given before the finding can be \"%s\"."),
-                  label(c->r, needs[i].field), str_text(&shown));
+                  field_label(c->r->type, needs[i].field), str_text(&shown));
         str_free(&shown);
         return false;
     }
@@ -187,7 +179,8 @@ static bool check_closing(const struct check *c)
     char today[DATE_TEXT_SIZE];
 
     date_format(c->today, today);
-    if (!*closed_on || !(changed(c->r, c->seen, "closed_on") || changed(c->r, c->seen, "state")))
+    if (!*closed_on ||
+        !(record_changes(c->r, c->seen, "closed_on") || record_changes(c->r, c->seen, "state")))
         return true;
     if (rank_of(record_get(c->r, "state")) != CLOSED)
         return refuse(c, "closed_on", _("only a finding that is closed has such a day."));
@@ -222,7 +215,7 @@ bool finding_check(const struct record *r, const struct record *seen, struct dat
 static size_t add_doubt(struct str *out, const struct record *r, const char *field,
                         const char *sentence)
 {
-    str_addf(out, "%s: %s\n", label(r, field), sentence);
+    str_addf(out, "%s: %s\n", field_label(r->type, field), sentence);
     return 1;
 }
 
@@ -234,7 +227,8 @@ static size_t doubt_deadline(const struct record *r, const struct record *seen, 
     char day[DATE_TEXT_SIZE];
 
     date_format(today, day);
-    if (!*deadline || !changed(r, seen, "deadline") || rank_of(record_get(r, "state")) == CLOSED)
+    if (!*deadline || !record_changes(r, seen, "deadline") ||
+        rank_of(record_get(r, "state")) == CLOSED)
         return 0;
     if (*drill_day && strcmp(deadline, drill_day) < 0)
         return add_doubt(out, r, "deadline", _("it is over before the drill was held."));

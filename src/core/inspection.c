@@ -45,14 +45,9 @@ struct check {
     char today[DATE_TEXT_SIZE];
 };
 
-static const char *label(const struct record *r, const char *field)
-{
-    return _(r->type->fields[field_index(r->type, field)].label);
-}
-
 static bool refuse(const struct check *c, const char *field, const char *sentence)
 {
-    return error_set(c->err, ERROR_INPUT, "%s: %s", label(c->r, field), sentence);
+    return record_refuse(c->r, field, sentence, c->err);
 }
 
 /* Days are compared as texts; one that is not set comes before all. */
@@ -130,12 +125,14 @@ size_t inspection_doubt(const struct record *r, const struct record *seen, struc
     if (seen && !record_differs(r, seen, (size_t)field_index(r->type, "ordered_until")))
         return 0;
     if (!*until && !*record_get(r, "outcome")) {
-        str_addf(out, "%s: %s\n", label(r, "ordered_until"), _("without one nobody is reminded."));
+        str_addf(out, "%s: %s\n", field_label(r->type, "ordered_until"),
+                 _("without one nobody is reminded."));
         return 1;
     }
     if (date_parse_iso(record_get(r, "inspected_on"), &inspected, NULL) &&
         date_parse_iso(until, &last, NULL) && date_difference(inspected, last) > LONG_DAYS) {
-        str_addf(out, "%s: %s\n", label(r, "ordered_until"), _("that is more than a year."));
+        str_addf(out, "%s: %s\n", field_label(r->type, "ordered_until"),
+                 _("that is more than a year."));
         return 1;
     }
     return 0;

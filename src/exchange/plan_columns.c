@@ -236,7 +236,7 @@ static int first_of(const char *text)
 static bool may_name_subject(const char *cell)
 {
     const struct record_type *drill = record_type_of(RECORD_DRILL);
-    const struct field *subject = &drill->fields[field_index(drill, "subject")];
+    const struct field *subject = field_named(drill, "subject");
     const char *says = strstr(cell, "演练");
     int first = first_of(cell);
     bool may = (says && says[strlen("演练")]) || first == first_of(subject->name) ||

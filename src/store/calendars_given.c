@@ -38,11 +38,11 @@ static void read_given(struct statement *st, struct calendar_given *g)
     *g = (struct calendar_given){
         .unit = statement_column_int(st, 0),
         .drill = statement_column_int(st, 1),
-        .subject = mem_text(statement_column_text(st, 3)),
+        .subject = statement_column_copy(st, 3),
         .participant = statement_column_int(st, 4) != 0,
         .first_minute = (int)statement_column_int(st, 6),
         .last_minute = (int)statement_column_int(st, 8),
-        .unit_name = mem_text(statement_column_text(st, 9)),
+        .unit_name = statement_column_copy(st, 9),
         .drill_is_gone = statement_column_int(st, 10) != 0,
         .other_unit = statement_column_int(st, 11) != 0,
     };

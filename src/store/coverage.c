@@ -46,11 +46,11 @@ static struct coverage_unit *take_unit(struct coverage_table *t, struct statemen
 {
     struct coverage_unit unit = {
         .id = statement_column_int(st, 0),
-        .name = mem_text(statement_column_text(st, 1)),
-        .label = mem_text(statement_column_text(st, 2)),
-        .kind = mem_text(statement_column_text(st, 3)),
+        .name = statement_column_copy(st, 1),
+        .label = statement_column_copy(st, 2),
+        .kind = statement_column_copy(st, 3),
         .department = statement_column_int(st, 4),
-        .department_label = mem_text(statement_column_text(st, 5)),
+        .department_label = statement_column_copy(st, 5),
         .cells = mem_new(t->year_count + 1, sizeof *unit.cells),
     };
 
@@ -138,7 +138,7 @@ bool store_coverage_hazards(struct store *s, int year, struct coverage_hazards *
         return false;
     statement_int(st, 1, year);
     while ((row = statement_step(st, err)) > 0)
-        vec_push(out, (struct coverage_hazard){.hazard = mem_text(statement_column_text(st, 0)),
+        vec_push(out, (struct coverage_hazard){.hazard = statement_column_copy(st, 0),
                                                .held = (int)statement_column_int(st, 1),
                                                .tabletop = (int)statement_column_int(st, 2),
                                                .full_scale = (int)statement_column_int(st, 3),
@@ -180,9 +180,9 @@ bool store_hazard_drills(struct store *s, int year, const char *hazard, size_t l
     while ((row = statement_step(st, err)) > 0)
         vec_push(out, (struct hazard_drill){.id = statement_column_int(st, 0),
                                             .held = statement_column_int(st, 1) != 0,
-                                            .when = mem_text(statement_column_text(st, 2)),
-                                            .subject = mem_text(statement_column_text(st, 3)),
-                                            .lead_unit = mem_text(statement_column_text(st, 4))});
+                                            .when = statement_column_copy(st, 2),
+                                            .subject = statement_column_copy(st, 3),
+                                            .lead_unit = statement_column_copy(st, 4)});
     statement_close(st);
     return row == 0;
 }
@@ -216,8 +216,8 @@ bool store_coverage_ways(struct store *s, int year, struct coverage_ways *out, s
         return false;
     statement_int(st, 1, year);
     while ((row = statement_step(st, err)) > 0)
-        vec_push(out, (struct coverage_way){.aspect = mem_text(statement_column_text(st, 0)),
-                                            .value = mem_text(statement_column_text(st, 1)),
+        vec_push(out, (struct coverage_way){.aspect = statement_column_copy(st, 0),
+                                            .value = statement_column_copy(st, 1),
                                             .held = (int)statement_column_int(st, 2),
                                             .planned = (int)statement_column_int(st, 3)});
     statement_close(st);
@@ -248,7 +248,7 @@ bool store_coverage_people(struct store *s, int year, struct coverage_crowd *out
         return false;
     statement_int(st, 1, year);
     while ((row = statement_step(st, err)) > 0)
-        vec_push(out, (struct coverage_people){.what = mem_text(statement_column_text(st, 0)),
+        vec_push(out, (struct coverage_people){.what = statement_column_copy(st, 0),
                                                .activity = statement_column_int(st, 1) != 0,
                                                .of = statement_column_int(st, 2),
                                                .said = statement_column_int(st, 3),

@@ -80,11 +80,11 @@ static struct desk_row read_row(struct statement *st)
                            .reminded = (int)statement_column_int(st, 14)};
 
     date_parse_iso(statement_column_text(st, 4), &row.date, NULL);
-    row.unit_name = mem_text(statement_column_text(st, 6));
-    row.subject = mem_text(statement_column_text(st, 7));
-    row.place = mem_text(statement_column_text(st, 8));
-    row.state = mem_text(statement_column_text(st, 9));
-    row.missing = mem_text(statement_column_text(st, 10));
+    row.unit_name = statement_column_copy(st, 6);
+    row.subject = statement_column_copy(st, 7);
+    row.place = statement_column_copy(st, 8);
+    row.state = statement_column_copy(st, 9);
+    row.missing = statement_column_copy(st, 10);
     period_from_iso(&row.period, statement_column_text(st, 11), statement_column_text(st, 12),
                     statement_column_text(st, 13));
     date_parse_iso(statement_column_text(st, 15), &row.reminded_on, NULL);

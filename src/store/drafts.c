@@ -153,14 +153,13 @@ static void read_texts(struct store *s, struct draft *out)
     statement_int(st, 1, out->id);
     while (statement_step(st, NULL) > 0) {
         if (strcmp(statement_column_text(st, 0), SECTION_ROW) == 0)
-            out->section = mem_text(statement_column_text(st, 1));
+            out->section = statement_column_copy(st, 1);
         index = field_index(out->base.type, statement_column_text(st, 0));
         if (index < 0)
             continue;
         record_set_at(&out->base, (size_t)index, statement_column_text(st, 1));
         free(out->typed[index]);
-        out->typed[index] =
-            statement_column_is_null(st, 2) ? NULL : mem_text(statement_column_text(st, 2));
+        out->typed[index] = statement_column_is_null(st, 2) ? NULL : statement_column_copy(st, 2);
     }
     statement_close(st);
 }
@@ -178,7 +177,7 @@ static bool read_head(struct statement *st, struct draft *out)
                                    .version = statement_column_int(st, 3),
                                    .values = mem_new(type->field_count, sizeof(char *))},
                           .typed = mem_new(type->field_count, sizeof(char *)),
-                          .saved_at = mem_text(statement_column_text(st, 4))};
+                          .saved_at = statement_column_copy(st, 4)};
     return true;
 }
 

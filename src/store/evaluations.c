@@ -8,25 +8,20 @@
 #include "store/private.h"
 #include "store/statement.h"
 
-static char *text_of(struct statement *st, int column)
-{
-    return mem_text(statement_column_text(st, column));
-}
-
 static struct evaluation_cell read_cell(struct statement *st)
 {
     return (struct evaluation_cell){
         .observation = statement_column_int(st, 0),
-        .phase = text_of(st, 1),
-        .aspect = text_of(st, 2),
-        .scale = text_of(st, 3),
-        .prompt = text_of(st, 4),
-        .rating = text_of(st, 5),
-        .began_at = text_of(st, 6),
-        .ended_at = text_of(st, 7),
-        .fact = text_of(st, 8),
-        .cause = text_of(st, 9),
-        .advice = text_of(st, 10),
+        .phase = statement_column_copy(st, 1),
+        .aspect = statement_column_copy(st, 2),
+        .scale = statement_column_copy(st, 3),
+        .prompt = statement_column_copy(st, 4),
+        .rating = statement_column_copy(st, 5),
+        .began_at = statement_column_copy(st, 6),
+        .ended_at = statement_column_copy(st, 7),
+        .fact = statement_column_copy(st, 8),
+        .cause = statement_column_copy(st, 9),
+        .advice = statement_column_copy(st, 10),
         .findings = (int)statement_column_int(st, 11),
         .weak = statement_column_int(st, 12) != 0,
     };
@@ -194,7 +189,8 @@ bool store_evaluation_remarks(struct store *s, int64_t drill, struct evaluation_
         return false;
     statement_int(st, 1, drill);
     while ((row = statement_step(st, err)) > 0)
-        vec_push(out, (struct evaluation_remark){.rule = text_of(st, 0), .detail = text_of(st, 1)});
+        vec_push(out, (struct evaluation_remark){.rule = statement_column_copy(st, 0),
+                                                 .detail = statement_column_copy(st, 1)});
     statement_close(st);
     return row == 0;
 }

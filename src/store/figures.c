@@ -164,7 +164,7 @@ static const char tables_text[] =
 static void take_row(struct figure_rows *out, struct statement *st)
 {
     struct figure_row row = {
-        .name = mem_text(statement_column_text(st, 1)),
+        .name = statement_column_copy(st, 1),
         .planned = statement_column_int(st, 3),
         .held = statement_column_int(st, 4),
         .cancelled = statement_column_int(st, 5),

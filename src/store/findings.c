@@ -43,11 +43,11 @@ static bool add_rows(struct statement *st, int year, int64_t owner, struct date 
     while ((row = statement_step(st, err)) > 0)
         vec_push(out, (struct plan_finding){.drill = statement_column_int(st, 1),
                                             .number = statement_column_int(st, 2),
-                                            .rule = mem_text(statement_column_text(st, 0)),
+                                            .rule = statement_column_copy(st, 0),
                                             .subject = statement_column_is_null(st, 3)
                                                            ? NULL
-                                                           : mem_text(statement_column_text(st, 3)),
-                                            .detail = mem_text(statement_column_text(st, 4))});
+                                                           : statement_column_copy(st, 3),
+                                            .detail = statement_column_copy(st, 4)});
     statement_close(st);
     return row == 0;
 }

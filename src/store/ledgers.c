@@ -8,11 +8,6 @@
 #include "store/record_sql.h"
 #include "store/statement.h"
 
-static char *text_of(struct statement *st, int column)
-{
-    return mem_text(statement_column_text(st, column));
-}
-
 /* --- findings --------------------------------------------------------------------------------- */
 
 void ledger_findings_free(struct ledger_findings *list)
@@ -46,17 +41,17 @@ static struct ledger_finding finding_of_row(struct statement *st)
         .late = !statement_column_is_null(st, 5),
         .late_days = statement_column_int(st, 5),
         .returned = statement_column_int(st, 6),
-        .subject = text_of(st, 7),
-        .unit = text_of(st, 8),
-        .class = text_of(st, 9),
-        .severity = text_of(st, 10),
-        .fact = text_of(st, 11),
-        .measure = text_of(st, 12),
-        .person = text_of(st, 13),
-        .deadline = text_of(st, 14),
-        .state = text_of(st, 15),
-        .status = text_of(st, 16),
-        .closed_on = text_of(st, 17),
+        .subject = statement_column_copy(st, 7),
+        .unit = statement_column_copy(st, 8),
+        .class = statement_column_copy(st, 9),
+        .severity = statement_column_copy(st, 10),
+        .fact = statement_column_copy(st, 11),
+        .measure = statement_column_copy(st, 12),
+        .person = statement_column_copy(st, 13),
+        .deadline = statement_column_copy(st, 14),
+        .state = statement_column_copy(st, 15),
+        .status = statement_column_copy(st, 16),
+        .closed_on = statement_column_copy(st, 17),
     };
 }
 
@@ -118,15 +113,15 @@ static struct ledger_inspection inspection_of_row(struct statement *st)
     return (struct ledger_inspection){
         .id = statement_column_int(st, 0),
         .late_days = statement_column_int(st, 1),
-        .unit = text_of(st, 2),
-        .inspected_on = text_of(st, 3),
-        .article = text_of(st, 4),
-        .fact = text_of(st, 5),
-        .way = text_of(st, 6),
-        .ordered_until = text_of(st, 7),
-        .rechecked_on = text_of(st, 8),
-        .outcome = text_of(st, 9),
-        .status = text_of(st, 10),
+        .unit = statement_column_copy(st, 2),
+        .inspected_on = statement_column_copy(st, 3),
+        .article = statement_column_copy(st, 4),
+        .fact = statement_column_copy(st, 5),
+        .way = statement_column_copy(st, 6),
+        .ordered_until = statement_column_copy(st, 7),
+        .rechecked_on = statement_column_copy(st, 8),
+        .outcome = statement_column_copy(st, 9),
+        .status = statement_column_copy(st, 10),
     };
 }
 

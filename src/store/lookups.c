@@ -50,7 +50,7 @@ bool store_plan_owners(struct store *s, int year, struct record_titles *out, str
     statement_int(st, 1, year);
     while ((row = statement_step(st, err)) > 0)
         vec_push(out, (struct record_title){.id = statement_column_int(st, 0),
-                                            .title = mem_text(statement_column_text(st, 1))});
+                                            .title = statement_column_copy(st, 1)});
     statement_close(st);
     return row == 0;
 }
@@ -97,7 +97,7 @@ size_t store_complete_value(struct store *s, const struct record_type *type, siz
         statement_pointer(st, 1, word, "pinyin_word");
         statement_int(st, 2, (int64_t)limit);
         for (; statement_step(st, NULL) > 0; count++)
-            vec_push(out, mem_text(statement_column_text(st, 0)));
+            vec_push(out, statement_column_copy(st, 0));
     }
     statement_close(st);
     pinyin_word_free(word);
@@ -209,7 +209,7 @@ size_t store_complete_record(struct store *s, const struct record_type *type, in
         statement_int(st, 4, year);
     for (; statement_step(st, NULL) > 0; count++)
         vec_push(out, (struct record_title){.id = statement_column_int(st, 0),
-                                            .title = mem_text(statement_column_text(st, 1))});
+                                            .title = statement_column_copy(st, 1)});
     statement_close(st);
     pinyin_word_free(word);
     return count;

@@ -24,8 +24,8 @@ static struct obligation_credit credit_of_row(struct statement *st)
                                   .internal = statement_column_int(st, 3) != 0};
 
     snprintf(c.day, sizeof c.day, "%s", statement_column_text(st, 4));
-    c.period = mem_text(statement_column_text(st, 5));
-    c.subject = mem_text(statement_column_text(st, 6));
+    c.period = statement_column_copy(st, 5);
+    c.subject = statement_column_copy(st, 6);
     return c;
 }
 
@@ -82,7 +82,7 @@ bool store_obligations_credited(struct store *s, int64_t drill, int64_t unit, st
     statement_int(st, 1, unit);
     statement_int(st, 2, drill);
     while ((row = statement_step(st, err)) > 0)
-        vec_push(out, mem_text(statement_column_text(st, 0)));
+        vec_push(out, statement_column_copy(st, 0));
     statement_close(st);
     return row == 0;
 }

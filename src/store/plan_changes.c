@@ -22,24 +22,19 @@ void plan_changes_free(struct plan_changes *list)
     vec_free(list);
 }
 
-static char *text_of(struct statement *st, int column)
-{
-    return mem_text(statement_column_text(st, column));
-}
-
 static struct plan_change change_of_row(struct statement *st)
 {
     return (struct plan_change){
         .drill = statement_column_int(st, 0),
         .number = statement_column_int(st, 1),
         .internal = statement_column_int(st, 2) != 0,
-        .subject = text_of(st, 3),
-        .what = text_of(st, 4),
-        .old_text = text_of(st, 5),
-        .new_text = text_of(st, 6),
-        .reason = text_of(st, 7),
-        .who = text_of(st, 8),
-        .at = text_of(st, 9),
+        .subject = statement_column_copy(st, 3),
+        .what = statement_column_copy(st, 4),
+        .old_text = statement_column_copy(st, 5),
+        .new_text = statement_column_copy(st, 6),
+        .reason = statement_column_copy(st, 7),
+        .who = statement_column_copy(st, 8),
+        .at = statement_column_copy(st, 9),
     };
 }
 

@@ -198,11 +198,11 @@ static bool read_briefs(struct statement *st, struct drill_briefs *out, struct e
 
         period_from_iso(&brief.period, statement_column_text(st, 3), statement_column_text(st, 4),
                         statement_column_text(st, 5));
-        brief.subject = mem_text(statement_column_text(st, 6));
-        brief.lead_unit = mem_text(statement_column_text(st, 7));
-        brief.form = mem_text(statement_column_text(st, 8));
-        brief.state = mem_text(statement_column_text(st, 9));
-        brief.place = mem_text(statement_column_text(st, 10));
+        brief.subject = statement_column_copy(st, 6);
+        brief.lead_unit = statement_column_copy(st, 7);
+        brief.form = statement_column_copy(st, 8);
+        brief.state = statement_column_copy(st, 9);
+        brief.place = statement_column_copy(st, 10);
         vec_push(out, brief);
     }
     statement_close(st);
@@ -342,7 +342,7 @@ bool store_key_periods(struct store *s, struct date first, struct date last,
         return false;
     bind_days(st, first, last, texts);
     while ((row = statement_step(st, err)) > 0) {
-        struct key_period period = {.name = mem_text(statement_column_text(st, 0))};
+        struct key_period period = {.name = statement_column_copy(st, 0)};
 
         date_parse_iso(statement_column_text(st, 1), &period.first, NULL);
         date_parse_iso(statement_column_text(st, 2), &period.last, NULL);

@@ -95,7 +95,7 @@ static int64_t add_plan(struct store *s, int64_t year, int64_t owner, struct err
 /* The plan of the drill's year and owner, made when missing. */
 static int64_t plan_for(struct store *s, const struct record *r, struct error *err)
 {
-    int64_t year = strtoll(record_get(r, "year"), NULL, 10);
+    int64_t year = record_number(r, "year", 0);
     int64_t owner = owner_of(s, r, err);
     int64_t plan;
 

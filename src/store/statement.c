@@ -151,6 +151,11 @@ const char *statement_column_text(struct statement *st, int column)
     return text ? (const char *)text : "";
 }
 
+char *statement_column_copy(struct statement *st, int column)
+{
+    return mem_text(statement_column_text(st, column));
+}
+
 bool statement_column_is_text(struct statement *st, int column)
 {
     return sqlite3_column_type(st->handle, column) == SQLITE_TEXT;

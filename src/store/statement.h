@@ -32,6 +32,8 @@ int statement_step(struct statement *st, struct error *err);
 /* Columns count from 0.  A text is never NULL and lives until the next step. */
 int64_t statement_column_int(struct statement *st, int column);
 const char *statement_column_text(struct statement *st, int column);
+/* The same, owned by the caller. */
+char *statement_column_copy(struct statement *st, int column);
 bool statement_column_is_text(struct statement *st, int column);
 bool statement_column_is_null(struct statement *st, int column);
 

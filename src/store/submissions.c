@@ -12,7 +12,7 @@
 
 static char *text_at(struct statement *st, int column)
 {
-    return mem_text(statement_column_text(st, column));
+    return statement_column_copy(st, column);
 }
 
 static void take_cell(struct submission_cell *cell, struct statement *st)

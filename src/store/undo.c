@@ -39,7 +39,7 @@ static bool changed_since(struct store *s, const struct change *c, char **who, s
     statement_text(st, 4, s->who);
     row = statement_step(st, err);
     if (row > 0)
-        *who = mem_text(statement_column_text(st, 0));
+        *who = statement_column_copy(st, 0);
     statement_close(st);
     return row >= 0;
 }
@@ -140,7 +140,7 @@ static bool find_target(struct store *s, const char *sql, const char *none, stru
     if (row > 0)
         *out = (struct target){.act = statement_column_int(st, 0),
                                .rows_of = statement_column_int(st, 1),
-                               .label = mem_text(statement_column_text(st, 2))};
+                               .label = statement_column_copy(st, 2)};
     statement_close(st);
     return row > 0 || (row == 0 && error_set(err, ERROR_NOT_FOUND, "%s", none));
 }

@@ -33,11 +33,11 @@ bool change_before(struct store *s, int64_t act, int64_t before, struct change *
     found = statement_step(st, err) > 0;
     if (found)
         *out = (struct change){.id = statement_column_int(st, 0),
-                               .table = mem_text(statement_column_text(st, 1)),
+                               .table = statement_column_copy(st, 1),
                                .record = statement_column_int(st, 2),
-                               .operation = mem_text(statement_column_text(st, 3)),
-                               .old = mem_text(statement_column_text(st, 4)),
-                               .new = mem_text(statement_column_text(st, 5))};
+                               .operation = statement_column_copy(st, 3),
+                               .old = statement_column_copy(st, 4),
+                               .new = statement_column_copy(st, 5)};
     statement_close(st);
     return found;
 }

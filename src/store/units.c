@@ -179,7 +179,7 @@ static void collect_units(struct store *s, const struct pinyin_word *word, const
             last->rank = rank < last->rank ? rank : last->rank;
             continue;
         }
-        vec_push(list, (struct candidate){.name = mem_text(statement_column_text(st, 1)),
+        vec_push(list, (struct candidate){.name = statement_column_copy(st, 1),
                                           .id = statement_column_int(st, 0),
                                           .rank = rank});
     }

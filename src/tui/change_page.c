@@ -146,7 +146,7 @@ static void add_line(struct str *out, const struct record *change, const char *n
 void change_page(struct app *app, const struct record *change, struct str *out)
 {
     const struct record_type *type = record_type_find(record_get(change, "kind"));
-    int64_t id = strtoll(record_get(change, "record"), NULL, 10);
+    int64_t id = record_number(change, "record", 0);
     struct record now;
 
     add_line(out, change, "at");

@@ -128,7 +128,7 @@ static const char *group_label(const struct coverage_pane *c, const struct cover
         return c->by == COVERAGE_BY_KIND ? _("kind not said") : _("no supervising department");
     if (c->by == COVERAGE_BY_DEPARTMENT)
         return group->word;
-    for (const struct choice *k = type->fields[field_index(type, "kind")].choices; k->word; k++) {
+    for (const struct choice *k = field_named(type, "kind")->choices; k->word; k++) {
         if (strcmp(k->word, group->word) == 0)
             return _(k->label);
     }
@@ -389,7 +389,7 @@ static const char *people_label(const struct coverage_people *p)
         if (strcmp(p->what, labels[i].what) == 0)
             return _(labels[i].label);
     }
-    for (const struct choice *k = type->fields[field_index(type, "kind")].choices; k->word; k++) {
+    for (const struct choice *k = field_named(type, "kind")->choices; k->word; k++) {
         if (strcmp(p->what, k->word) == 0)
             return _(k->label);
     }

@@ -29,7 +29,7 @@ static void say_done(struct documents_pane *d, int done)
 
     if (!documents_load(screen_app(d->pane.screen), d->drill, &grid, NULL))
         return;
-    field_show(&status, &grid.submission.type->fields[field_index(grid.submission.type, "status")],
+    field_show(&status, field_named(grid.submission.type, "status"),
                record_get(&grid.submission, "status"), FIELD_LONG);
     screen_message(d->pane.screen, STYLE_GOOD,
                    ngettext("%d document entered: %s/%s, %s.", "%d documents entered: %s/%s, %s.",

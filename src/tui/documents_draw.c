@@ -17,21 +17,6 @@ enum {
     SOON_DAYS = 7, /* a deadline to be looked at */
 };
 
-static const char *label_of(const struct record *r, const char *field)
-{
-    return _(r->type->fields[field_index(r->type, field)].label);
-}
-
-/* A value of a record as people read it; owned. */
-static char *shown(const struct record *r, const char *field, enum field_style style)
-{
-    struct str out = {0};
-    int index = field_index(r->type, field);
-
-    field_show(&out, &r->type->fields[index], r->values[index], style);
-    return str_steal(&out);
-}
-
 static char *document_word(int place, const char *field)
 {
     struct record r;
@@ -39,7 +24,7 @@ static char *document_word(int place, const char *field)
 
     record_init(&r, record_type_of(RECORD_DOCUMENT));
     document_set_place(&r, place);
-    word = shown(&r, field, FIELD_LONG);
+    word = record_shown(&r, field, FIELD_LONG);
     record_free(&r);
     return word;
 }
@@ -48,7 +33,7 @@ static char *document_word(int place, const char *field)
 
 static void draw_drill(const struct documents_pane *d, const struct surface *s)
 {
-    char *lead = shown(&d->record, "lead_unit", FIELD_LONG);
+    char *lead = record_shown(&d->record, "lead_unit", FIELD_LONG);
     int x = 1;
 
     x += surface_put(s, 0, x, record_get(&d->record, "subject"), STYLE_HEADING);
@@ -82,18 +67,18 @@ static void add_days(struct str *out, const struct record *s)
 static void draw_deadline(const struct documents_pane *d, const struct surface *s)
 {
     const struct record *r = &d->grid.submission;
-    char *due = shown(r, "due", FIELD_LONG);
-    char *status = shown(r, "status", FIELD_LONG);
+    char *due = record_shown(r, "due", FIELD_LONG);
+    char *status = record_shown(r, "status", FIELD_LONG);
     const char *last = record_get(r, "last_day");
     struct str text = {0};
 
-    str_addf(&text, "%s %s", label_of(r, "due"), *due ? due : _("not known"));
+    str_addf(&text, "%s %s", field_label(r->type, "due"), *due ? due : _("not known"));
     if (strcmp(record_get(r, "provisional"), "是") == 0)
         str_addf(&text, _(" (provisional)"));
     str_addf(&text, "  %s", status);
     add_days(&text, r);
     if (*last)
-        str_addf(&text, "  %s %s", label_of(r, "last_day"), last);
+        str_addf(&text, "  %s %s", field_label(r->type, "last_day"), last);
     surface_text(s, 1, 1, s->width - 1, str_text(&text),
                  style_of_deadline(record_get(r, "status"), atoi(record_get(r, "days_left"))),
                  TEXT_LEFT);
@@ -154,7 +139,7 @@ static void add_channel(struct str *out, const char *channel)
 
     if (*channel) {
         str_add(out, " ");
-        field_show(out, &type->fields[field_index(type, "channel")], channel, FIELD_LONG);
+        field_show(out, field_named(type, "channel"), channel, FIELD_LONG);
     }
 }
 

@@ -138,7 +138,7 @@ static const char *label_of(const char *field)
 {
     const struct record_type *type = record_type_of(RECORD_OBSERVATION);
 
-    return _(type->fields[field_index(type, field)].label);
+    return field_label(type, field);
 }
 
 /* What the cell asks for, and what was seen there, in the rows y to end. */
@@ -230,8 +230,7 @@ static void draw_conclusion(const struct evaluation_pane *p, const struct surfac
     struct str text = {0};
 
     field_reference(record_get(r, "standard"), &standard);
-    draw_label(p, s, y, _(r->type->fields[field_index(r->type, "conclusion")].label),
-               ACTION_CONCLUDE);
+    draw_label(p, s, y, field_label(r->type, "conclusion"), ACTION_CONCLUDE);
     str_addf(&text, "%s  %s%s", *conclusion ? conclusion : "-", standard,
              r->id ? "" : _("  (proposed)"));
     surface_text(s, y, LABEL_WIDTH + 1, s->width - LABEL_WIDTH - 2, str_text(&text), STYLE_NORMAL,

@@ -227,7 +227,7 @@ static const struct choice *ways(void)
 {
     const struct record_type *type = record_type_of(RECORD_REMINDER);
 
-    return type->fields[field_index(type, "way")].choices;
+    return field_named(type, "way")->choices;
 }
 
 static void way_chosen(void *data, size_t index)

@@ -7,11 +7,11 @@
 static const struct choice severities[] = {
     {"一般", N_("ordinary")}, {"严重", N_("serious")}, {NULL, NULL}};
 
-static const struct choice states[] = {{"未启动", N_("not begun")},
-                                       {"整改中", N_("being mended")},
-                                       {"待验收", N_("to be accepted")},
-                                       {"已销号", N_("signed off")},
-                                       {NULL, NULL}};
+const struct choice finding_states[] = {{"未启动", N_("not begun")},
+                                        {"整改中", N_("being mended")},
+                                        {"待验收", N_("to be accepted")},
+                                        {"已销号", N_("signed off")},
+                                        {NULL, NULL}};
 
 /* The view rectification. */
 static const struct choice statuses[] = {
@@ -104,7 +104,7 @@ static const struct field fields[] = {
      .type = FIELD_CHOICE,
      .flags = FIELD_REQUIRED,
      .width = 8,
-     .choices = states,
+     .choices = finding_states,
      .help = N_("How far it is."),
      .aliases = ALIASES("状态", "整改状态"),
      .initial = "未启动"},

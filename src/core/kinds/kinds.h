@@ -14,7 +14,8 @@
 /* The aliases of a field, with their end. */
 #define ALIASES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-/* Words that several kinds share (choices.c); submission_* in document.c, unit_kinds in unit.c. */
+/* Words that several kinds share (choices.c); submission_* in document.c, unit_kinds in unit.c,
+ * finding_states in finding.c. */
 extern const struct choice yes_no[];
 extern const struct choice evaluation_phases[];
 extern const struct choice evaluation_aspects[];
@@ -25,6 +26,7 @@ extern const struct choice unit_kinds[];
 extern const struct choice unit_trades[];
 extern const struct choice submission_documents[];
 extern const struct choice submission_recipients[];
+extern const struct choice finding_states[];
 
 extern const struct record_type drill_type;
 extern const struct record_type unit_type;
