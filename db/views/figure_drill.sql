@@ -1,4 +1,4 @@
--- needs: evaluated_drill held_drill plan_check submission turned_drill zero_finding
+-- needs: evaluated_drill held_drill plan_overdue submission turned_drill zero_finding
 -- The figures of a year whose rows are drills: which drills each is made of (core/figure.h).
 --
 --   figure     stable name
@@ -56,8 +56,8 @@ SELECT f.figure, b.year, b.owner, b.internal, b.id AS record,
        WHEN 'not-held' THEN
            CASE WHEN turned THEN '已转为宣传培训'
                 WHEN outside THEN NULL
-                ELSE iif(b.id IN (SELECT drill FROM plan_check
-                                  WHERE rule = 'overdue' AND "after" < yl_today()),
+                ELSE iif(EXISTS (SELECT 1 FROM plan_overdue AS o
+                                 WHERE o.drill = b.id AND o.last_day < yl_today()),
                          'numerator', 'denominator') END
        WHEN 'on-month' THEN
            CASE WHEN NOT held OR outside THEN NULL

@@ -1,4 +1,4 @@
--- needs: document_twin drill_hazard panel_check response_plan_check zero_finding
+-- needs: document_twin drill_hazard panel_check plan_overdue response_plan_check zero_finding
 -- Rules about the rows of a plan (DOMAIN.md, 1 and 3): one row a finding.
 --
 --   rule     stable name
@@ -34,9 +34,8 @@ WHERE d.precision IN ('day', 'minute')
 
 CREATE TEMP VIEW IF NOT EXISTS plan_check AS
 -- overdue: its time is over and it was not held; detail: its last day
-SELECT 'overdue' AS rule, plan, id AS drill, last_day AS detail, last_day AS "after"
-FROM plan_drill
-WHERE state IN ('计划', '筹备', '延期') AND precision <> ''
+SELECT 'overdue' AS rule, plan, drill, last_day AS detail, last_day AS "after"
+FROM plan_overdue
 UNION ALL
 -- before-notice: over, or all but over, when the notice came; detail: the notice's date
 SELECT 'before-notice', plan, id, issued_on, ''
