@@ -23,6 +23,7 @@ struct list {
     int64_t unit;
     struct str text;
     size_t items;
+    int64_t drill; /* the worst one: its plan is the one that the letter calls on */
 };
 struct lists VEC(struct list);
 
@@ -61,6 +62,8 @@ static bool add_row(struct app *app, enum desk_part part, const struct desk_row 
     list = list_of(lists, row->unit);
     if (list->items)
         str_add(&list->text, "；\n");
+    if (!list->drill)
+        list->drill = row->drill;
     str_addf(&list->text, "　　%zu. ", ++list->items);
     return remind_item(app, part, row, &list->text, err);
 }
@@ -86,10 +89,24 @@ static void lists_free(struct lists *lists)
 
 /* --- letters ---------------------------------------------------------------------------------- */
 
+/* The year of the plan that the letter calls on, whatever year is looked at on the screen. */
+static int year_of(struct app *app, int64_t drill)
+{
+    struct record r;
+    int year = app->year;
+
+    if (drill && store_load(app->store, record_type_of(RECORD_DRILL), drill, &r, NULL)) {
+        year = (int)record_number(&r, "year", year);
+        record_free(&r);
+    }
+    return year;
+}
+
 static bool write_letter(struct app *app, struct list *list, struct reminder_letters *out,
                          struct error *err)
 {
     struct reminder_letter letter = {.unit = list->unit, .items = list->items};
+    struct app of_year = *app;
     struct record unit;
     struct str text = {0};
     struct str missing = {0};
@@ -100,7 +117,8 @@ static bool write_letter(struct app *app, struct list *list, struct reminder_let
     str_add(&list->text, "。");
     letter.code = mem_text(record_get(&unit, "code"));
     letter.name = mem_text(record_get(&unit, "name"));
-    good = letter_fill(app, "催报",
+    of_year.year = year_of(app, list->drill);
+    good = letter_fill(&of_year, "催报",
                        (const struct letter_place[]){
                            {"单位", letter.name}, {"清单", str_text(&list->text)}, {NULL, NULL}},
                        &text, &missing, err);

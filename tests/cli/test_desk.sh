@@ -56,6 +56,14 @@ letter() {
     ! grep -q '{' out
 }
 
+# It calls on the plan of what is owed, also while next year's is looked at.
+next_year() {
+    does plan roll 2026 2027
+    does --year 2027 remind -u 水务局
+    says '2026〕3号' out && ! grep -q '{' out
+    does undo
+}
+
 # Internal drills are named: the letter goes to who leads them.
 internal() {
     does set drill 23 publicity=内部 --yes && does remind -u 水务局 && says '水库防汛' out
@@ -114,6 +122,7 @@ check 'the desk in lines' lines
 check 'and in rows' rows
 check 'a day with nothing to do' quiet_days
 check 'a letter' letter
+check 'a letter while next year is looked at' next_year
 check 'internal drills are in it' internal
 check 'what came is wanted no more' what_came_is_wanted_no_more
 check 'letters in files' files
