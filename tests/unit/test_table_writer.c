@@ -122,6 +122,7 @@ static void test_csv(void **state)
         {"6", "+20", "x\r\ny"},
         {"7", "\tx", "bad \xff \x1b"},
         {"8", "a;b", "-"},
+        {"9", "按时", "有不名"}, /* characters whose codes end like = and - */
     };
 
     (void)state;
@@ -134,7 +135,8 @@ static void test_csv(void **state)
            "5,'-a,\r\n"
            "6,+20,\"x\ny\"\r\n"
            "7,' x,bad � ␛\r\n"
-           "8,\"a;b\",'-\r\n");
+           "8,\"a;b\",'-\r\n"
+           "9,按时,有不名\r\n");
 }
 
 static void test_tsv(void **state)
