@@ -14,6 +14,7 @@
 #include "base/vec.h"
 #include "core/deadline.h"
 #include "core/period.h"
+#include "exchange/calendar_events.h"
 #include "exchange/days_file.h"
 
 /* One VEVENT before libical. Texts are owned and unescaped; NULL leaves the property out. */
@@ -39,8 +40,17 @@ struct calendar_event {
 };
 struct calendar_events VEC(struct calendar_event);
 
+/* Who is asked to take a single event into a calendar (RFC 5546). */
+struct calendar_attendee {
+    char *name;    /* NULL or "": none */
+    char *address; /* mail address without mailto: */
+};
+
 struct calendar {
-    char *name; /* X-WR-CALNAME */
+    const char
+        *method; /* static: NULL is PUBLISH; REQUEST or CANCEL of one event to its attendees */
+    struct calendar_attendees VEC(struct calendar_attendee) attendees; /* none with PUBLISH */
+    char *name;                                                        /* X-WR-CALNAME */
     char *organizer_name;
     char *organizer; /* mail address without mailto: */
     struct calendar_events events;
@@ -119,8 +129,13 @@ struct calendar_module {
      * is UTF-8; at most 5,000 events, 400 repetitions of one. */
     bool (*read_days)(struct days_rows *out, const char *text, int first_year, int last_year,
                       struct error *err);
+    /* Appends the events of somebody's calendar that touch the days from `first` to `last`, each
+     * time of those that repeat (RRULE, RDATE, EXDATE, RECURRENCE-ID), in Asia/Shanghai.  Bounds:
+     * see calendar_events.h. */
+    bool (*read_events)(struct outside_events *out, const char *text, struct date first,
+                        struct date last, struct error *err);
 };
-enum { CALENDAR_ABI = 2 };
+enum { CALENDAR_ABI = 3 };
 #define CALENDAR_SYMBOL "yanlian_calendar"
 
 /* Unfolds what libical wrote and folds it again at 75 octets, never inside a UTF-8 sequence or a

@@ -1,6 +1,6 @@
 #include "exchange/calendar_load.h"
 
-#include "exchange/module.h"
+#include "base/module.h"
 
 const struct calendar_module *calendar_module_open(struct error *err)
 {

@@ -10,7 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "exchange/module.h"
+#include "base/module.h"
 
 static const struct digest_module *open_digest(struct error *err)
 {

@@ -25,6 +25,7 @@ static const struct {
     {1, 4, 3, "消防应急演练"},
     {2, 4, 3, "消防应急演练"},
     {3, 4, 3, "消防应急演练"},
+    {4, 4, 3, "消防应急演练"},
 };
 
 static void load_dump(const char *path, int version)

@@ -1,8 +1,8 @@
 /* module.h - opens a loadable module: a part that needs a library which the program itself does not
  * link, with one table of functions.
  */
-#ifndef YANLIAN_EXCHANGE_MODULE_H
-#define YANLIAN_EXCHANGE_MODULE_H
+#ifndef YANLIAN_BASE_MODULE_H
+#define YANLIAN_BASE_MODULE_H
 
 #include "base/error.h"
 

@@ -1,4 +1,4 @@
-#include "exchange/module.h"
+#include "base/module.h"
 
 #include <dlfcn.h>
 
