@@ -16,10 +16,6 @@
 /* Fills a workbook with the rows that the unit leads in the app's year, to be filled in: day,
  * place; and its contacts. `unit` is an official name. */
 bool sheet_of_unit(struct app *app, const char *unit, struct workbook *out, struct error *err);
-/* Gives a sheet of records (`type`'s listed columns, begun by the caller) its key column, and the
- * workbook what is needed to read it again. */
-void sheet_key_of(struct str *out, const struct record *r);
-
 enum sheet_choice {
     SHEET_TAKE,
     SHEET_LEAVE,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "core/pinyin.h"
 #include "store/private.h"
@@ -229,4 +230,20 @@ int64_t store_drill_numbered(struct store *s, int year, int64_t owner, int64_t n
                             " AND plan IN (SELECT id FROM plan WHERE year = ?1"
                             " AND ?3 IN (coalesce(owner, 0), -1))",
                             "iii", (int64_t)year, number, owner);
+}
+
+void store_identity(struct store *s, struct str *out)
+{
+    struct statement *st =
+        statement_open(s, "SELECT at, who, label FROM act ORDER BY id LIMIT 1", NULL);
+    uint64_t hash = HASH_START;
+
+    if (!st)
+        return;
+    if (statement_step(st, NULL) > 0) {
+        for (int i = 0; i < 3; i++)
+            hash = hash_text(hash_text(hash, statement_column_text(st, i)), "\n");
+        str_addf(out, "%016llx", (unsigned long long)hash);
+    }
+    statement_close(st);
 }

@@ -32,6 +32,9 @@ void store_close(struct store *s);
 void store_set_today(struct store *s, struct date today);
 bool store_is_read_only(const struct store *s);
 const char *store_path(const struct store *s);
+/* Appends what tells this database, with its backups, from any other: 16 hexadecimal digits made of
+ * its first act; nothing before that. */
+void store_identity(struct store *s, struct str *out);
 
 /* --- acts: one transaction per thing the user does, one undo step ---------------------------- */
 
