@@ -249,6 +249,11 @@ void calendar_free(struct calendar *c)
         free(e->alarm);
     }
     vec_free(&c->events);
+    for (size_t i = 0; i < c->attendees.count; i++) {
+        free(c->attendees.items[i].name);
+        free(c->attendees.items[i].address);
+    }
+    vec_free(&c->attendees);
     free(c->name);
     free(c->organizer_name);
     free(c->organizer);

@@ -53,16 +53,32 @@ static bool is_printable(const char *text, const char *also_not)
 }
 
 /* A mail address that can stand in a URI as it is: nothing in it can start a property. */
-static bool check_address(const char *address, struct error *err)
+static bool check_address(const char *address)
 {
     const char *at = strchr(address, '@');
 
     if (at && at != address && at[1] && !strchr(at + 1, '@') && strlen(address) <= ADDRESS_SIZE &&
         is_printable(address, "\"(),:;<>[\\]"))
         return true;
-    return error_set(err, ERROR_INPUT,
+    return false;
+}
+
+static bool check_organizer(const struct calendar *c, struct error *err)
+{
+    return !c->organizer || !*c->organizer || check_address(c->organizer) ||
+           error_set(err, ERROR_INPUT,
                      _("The sender's mail address is not one (name@example.org): put it right in "
                        "the plan or the settings."));
+}
+
+static bool check_attendee(const struct calendar_attendee *a, struct error *err)
+{
+    return check_text(N_("recipient"), a->name, err) &&
+           ((a->address && check_address(a->address)) ||
+            error_set(err, ERROR_INPUT,
+                      _("%s is no mail address (name@example.org): put it right among the unit's "
+                        "contacts."),
+                      a->address && *a->address ? a->address : _("An empty text")));
 }
 
 static bool check_uid(const char *uid, struct error *err)
@@ -139,17 +155,44 @@ static bool check_event(const struct calendar_event *e, struct error *err)
            check_times(e, err) && check_alarm(e, err);
 }
 
+/* What RFC 5546 (3.2.2, 3.2.5) asks of a message to those invited, over a plain file. */
+static bool check_method(const struct calendar *c, struct error *err)
+{
+    bool cancel;
+
+    if (!c->method)
+        return !c->attendees.count ||
+               error_set(err, ERROR_INPUT, _("A published calendar invites nobody."));
+    cancel = strcmp(c->method, "CANCEL") == 0;
+    if (!cancel && strcmp(c->method, "REQUEST") != 0)
+        return error_set(err, ERROR_INPUT, _("%s is no method of a calendar."), c->method);
+    if (c->events.count != 1 || !c->attendees.count)
+        return error_set(err, ERROR_INPUT,
+                         _("An invitation is about one event and goes to somebody."));
+    if (!c->organizer || !*c->organizer)
+        return error_set(err, ERROR_INPUT,
+                         _("An invitation needs the office's mail address as its sender: set it "
+                           "in the settings."));
+    if (cancel != (strcmp(c->events.items[0].status, "CANCELLED") == 0))
+        return error_set(err, ERROR_INPUT,
+                         _("Just a cancelled event is taken back from those invited."));
+    for (size_t i = 0; i < c->attendees.count; i++) {
+        if (!check_attendee(&c->attendees.items[i], err))
+            return false;
+    }
+    return true;
+}
+
 static bool check_calendar(const struct calendar *c, const char *stamp, struct error *err)
 {
     if (!check_stamp(stamp, err) || !check_text(N_("name"), c->name, err) ||
-        !check_text(N_("sender"), c->organizer_name, err) ||
-        (c->organizer && *c->organizer && !check_address(c->organizer, err)))
+        !check_text(N_("sender"), c->organizer_name, err) || !check_organizer(c, err))
         return false;
     for (size_t i = 0; i < c->events.count; i++) {
         if (!check_event(&c->events.items[i], err))
             return false;
     }
-    return true;
+    return check_method(c, err);
 }
 
 /* --- building -------------------------------------------------------------------------------- */
@@ -213,18 +256,43 @@ static void add_time(icalcomponent *component, icalproperty *property, bool time
     add(component, property);
 }
 
-static void add_organizer(icalcomponent *component, const struct calendar *c)
+/* A property whose value is a person; the address's length has been checked. */
+static icalproperty *person(icalproperty *(*make)(const char *uri), const char *name,
+                            const char *address)
 {
     char uri[sizeof "mailto:" + ADDRESS_SIZE] = "mailto:";
     icalproperty *property;
 
-    if (!c->organizer || !*c->organizer)
-        return;
-    strcat(uri, c->organizer); /* its length has been checked */
-    property = icalproperty_new_organizer(uri);
-    if (c->organizer_name && *c->organizer_name)
-        icalproperty_add_parameter(property, icalparameter_new_cn(c->organizer_name));
-    add(component, property);
+    strcat(uri, address);
+    property = make(uri);
+    if (name && *name)
+        icalproperty_add_parameter(property, icalparameter_new_cn(name));
+    return property;
+}
+
+static void add_organizer(icalcomponent *component, const struct calendar *c)
+{
+    if (c->organizer && *c->organizer)
+        add(component, person(icalproperty_new_organizer, c->organizer_name, c->organizer));
+}
+
+/* Those invited; who is told that it is off is asked for no answer. */
+static void add_attendees(icalcomponent *component, const struct calendar *c)
+{
+    bool asked = c->method && strcmp(c->method, "REQUEST") == 0;
+
+    for (size_t i = 0; i < c->attendees.count; i++) {
+        const struct calendar_attendee *a = &c->attendees.items[i];
+        icalproperty *property = person(icalproperty_new_attendee, a->name, a->address);
+
+        icalproperty_add_parameter(property, icalparameter_new_role(ICAL_ROLE_REQPARTICIPANT));
+        if (asked) {
+            icalproperty_add_parameter(property,
+                                       icalparameter_new_partstat(ICAL_PARTSTAT_NEEDSACTION));
+            icalproperty_add_parameter(property, icalparameter_new_rsvp(ICAL_RSVP_TRUE));
+        }
+        add(component, property);
+    }
 }
 
 static void add_alarm(icalcomponent *event, const struct calendar_event *e)
@@ -259,6 +327,7 @@ static icalcomponent *event_of(const struct calendar *c, const struct calendar_e
     add(event, icalproperty_new_lastmodified(utc_of(e->modified)));
     add(event, icalproperty_new_sequence((int)e->sequence));
     add_organizer(event, c);
+    add_attendees(event, c);
     add_time(event, icalproperty_new_dtstart(time_of(e->start, e->timed, e->start_minute)),
              e->timed);
     add_time(event, icalproperty_new_dtend(time_of(e->end, e->timed, e->end_minute)), e->timed);
@@ -294,6 +363,13 @@ static icalcomponent *zone(void)
     return zone;
 }
 
+static enum icalproperty_method method_of(const struct calendar *c)
+{
+    if (!c->method)
+        return ICAL_METHOD_PUBLISH;
+    return strcmp(c->method, "CANCEL") == 0 ? ICAL_METHOD_CANCEL : ICAL_METHOD_REQUEST;
+}
+
 static icalcomponent *calendar_of(const struct calendar *c, const char *stamp)
 {
     icalcomponent *calendar = icalcomponent_new_vcalendar();
@@ -302,7 +378,7 @@ static icalcomponent *calendar_of(const struct calendar *c, const char *stamp)
     add(calendar, icalproperty_new_version("2.0"));
     add(calendar, icalproperty_new_prodid("-//yanlian//calendar//ZH"));
     add(calendar, icalproperty_new_calscale("GREGORIAN"));
-    add(calendar, icalproperty_new_method(ICAL_METHOD_PUBLISH));
+    add(calendar, icalproperty_new_method(method_of(c)));
     if (c->name && *c->name && c->events.count > 1)
         add_x(calendar, "X-WR-CALNAME", c->name);
     icalcomponent_add_component(calendar, zone());

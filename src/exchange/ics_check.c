@@ -115,6 +115,7 @@ struct frame {
     bool has_children;
     bool seen[MOST_RULES];
     struct moment start, end;
+    bool cancelled; /* an event: its STATUS */
 };
 
 /* A name that must be unique or known, and where it stands. */
@@ -130,6 +131,7 @@ struct check {
     int depth;
     int calendars;
     int events;
+    enum method { METHOD_PUBLISH, METHOD_REQUEST, METHOD_CANCEL } method;
     struct mentions uids;
     struct mentions zones; /* defined */
     struct mentions uses;  /* of zones, without those that repeat the one before */
@@ -324,15 +326,32 @@ static int find_rule(const struct rule *rules, struct ics_text name)
     return -1;
 }
 
+static struct ics_text ics_word(const char *word)
+{
+    return (struct ics_text){word, strlen(word)};
+}
+
 static bool is_extension(struct ics_text name)
 {
     return name.length > 2 && (name.bytes[0] == 'X' || name.bytes[0] == 'x') &&
            name.bytes[1] == '-';
 }
 
-static bool remember_names(struct check *c, const struct frame *f)
+static enum method method_of(struct ics_text value)
+{
+    if (is_word(value, " CANCEL "))
+        return METHOD_CANCEL;
+    return is_word(value, " REQUEST ") ? METHOD_REQUEST : METHOD_PUBLISH;
+}
+
+static bool remember(struct check *c, struct frame *f)
 {
     const struct ics_reader *r = &c->reader;
+
+    if (f->kind == IN_CALENDAR && ics_is(r->name, "METHOD"))
+        c->method = method_of(r->value);
+    else if (f->kind == IN_EVENT && ics_is(r->name, "STATUS"))
+        f->cancelled = is_word(r->value, " CANCELLED ");
 
     if (f->kind == IN_EVENT && ics_is(r->name, "UID")) {
         if (!r->value.length)
@@ -364,7 +383,7 @@ static bool take_property(struct check *c)
     f->seen[index] = true;
     if (!check_value(c, &rules[index], f))
         return LINE_FAULT(c, _("Line %d of the calendar: %.*s has a wrong value."));
-    return remember_names(c, f);
+    return remember(c, f);
 }
 
 /* --- components ------------------------------------------------------------------------------ */
@@ -417,6 +436,29 @@ static bool check_order(const struct check *c, const struct frame *f)
     return true;
 }
 
+/* RFC 5546: nobody is invited by PUBLISH (3.2.1); REQUEST and CANCEL name who asks and who is asked
+ * (3.2.2, 3.2.5), and CANCEL is of what is off. */
+static bool check_invitation(const struct check *c, const struct frame *f)
+{
+    bool from = f->seen[find_rule(event_rules, ics_word("ORGANIZER"))];
+    bool to = f->seen[find_rule(event_rules, ics_word("ATTENDEE"))];
+
+    if (c->method == METHOD_PUBLISH)
+        return !to ||
+               error_set(c->err, ERROR_FORMAT,
+                         _("Line %d of the calendar: a published event has an ATTENDEE."), f->line);
+    if (!from || !to)
+        return error_set(c->err, ERROR_FORMAT, _("Line %d of the calendar: this %s has no %s."),
+                         f->line, components[IN_EVENT].name, from ? "ATTENDEE" : "ORGANIZER");
+    if (c->events > 1)
+        return error_set(c->err, ERROR_FORMAT,
+                         _("Line %d of the calendar: a second event of an invitation."), f->line);
+    return f->cancelled == (c->method == METHOD_CANCEL) ||
+           error_set(c->err, ERROR_FORMAT,
+                     _("Line %d of the calendar: METHOD and STATUS contradict each other."),
+                     f->line);
+}
+
 static bool check_complete(const struct check *c, const struct frame *f)
 {
     const struct rule *rules = components[f->kind].rules;
@@ -429,7 +471,7 @@ static bool check_complete(const struct check *c, const struct frame *f)
     if (f->kind == IN_ZONE && !f->has_children)
         return error_set(c->err, ERROR_FORMAT,
                          _("Line %d of the calendar: this time zone has no offset."), f->line);
-    return f->kind != IN_EVENT || check_order(c, f);
+    return f->kind != IN_EVENT || (check_order(c, f) && check_invitation(c, f));
 }
 
 static void free_frame(struct frame *f)

@@ -133,6 +133,86 @@ static void take_changes(struct screen *s)
     look_for_changes(s);
 }
 
+/* --- while an act goes on ----------------------------------------------------------------------
+ */
+
+static bool waits(int descriptor)
+{
+    struct pollfd from = {.fd = descriptor, .events = POLLIN};
+
+    return poll(&from, 1, 0) > 0;
+}
+
+/* Signals without what may close a pane: an act of one is under way. */
+static void note_signals(struct screen *s)
+{
+    unsigned bits = signals_take();
+
+    if (bits & SIGNAL_HANGUP)
+        end_without_line(s);
+    if (bits & SIGNAL_END)
+        s->ended = true;
+    if (bits & SIGNAL_CONTINUE)
+        term_return(s->term);
+    if (bits & SIGNAL_RESIZE)
+        term_resize(s->term);
+    if (bits & (SIGNAL_RESIZE | SIGNAL_CONTINUE))
+        s->all_dirty = true;
+}
+
+/* True when a key asks for an end. */
+static bool asks_for_end(struct screen *s, key_code key)
+{
+    bool pending;
+    enum action a = keymap_lookup(s->keymap, screen_focus(s)->ops->context, &key, 1, &pending);
+
+    if (a == ACTION_QUIT)
+        s->ended = true;
+    return a == ACTION_QUIT || a == ACTION_BACK || a == ACTION_CLOSE || a == ACTION_CANCEL;
+}
+
+static bool keys_ask_for_end(struct screen *s)
+{
+    struct event event;
+    bool end = false;
+
+    while (input_next(s->input, &event))
+        end = (event.type == EVENT_KEY && asks_for_end(s, event.key)) || end;
+    return end;
+}
+
+static bool read_keys(struct screen *s)
+{
+    char bytes[READ_SIZE];
+    ssize_t got = read(term_descriptor(s->term), bytes, sizeof bytes);
+
+    if (got <= 0) {
+        if (got == 0 || (errno != EINTR && errno != EAGAIN))
+            end_without_line(s);
+        return false;
+    }
+    s->read_at = now_ms();
+    input_feed(s->input, bytes, (size_t)got);
+    return keys_ask_for_end(s);
+}
+
+bool screen_breathe(struct screen *s)
+{
+    bool end = false;
+
+    if (waits(signals_descriptor()))
+        note_signals(s);
+    if (!s->ended && waits(term_descriptor(s->term)))
+        end = read_keys(s);
+    if (input_wait(s->input) >= 0 && now_ms() - s->read_at >= input_wait(s->input)) {
+        input_time_passed(s->input);
+        end = keys_ask_for_end(s) || end;
+    }
+    if (!s->ended)
+        screen_draw(s);
+    return !end && !s->ended;
+}
+
 /* --- the loop --------------------------------------------------------------------------------- */
 
 static int wait_time(const struct screen *s)

@@ -1,6 +1,7 @@
 /* Any texts and times as a drill: its calendar is written, and the file stands the check. */
 #include "fuzz.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "exchange/calendar_load.h"
@@ -111,6 +112,21 @@ static void write_and_check(const struct calendar *c)
     str_free(&out);
 }
 
+/* The first event as a message to somebody. */
+static void write_invitation(struct calendar *c)
+{
+    char *name = mem_text(c->events.items[0].location);
+    struct calendar one = {.organizer = c->organizer};
+
+    one.method = strcmp(c->events.items[0].status, "CANCELLED") == 0 ? "CANCEL" : "REQUEST";
+    vec_push(&one.events, c->events.items[0]);
+    vec_push(&one.attendees, (struct calendar_attendee){name, (char *)(uintptr_t) "a@b"});
+    write_and_check(&one);
+    vec_free(&one.events);
+    vec_free(&one.attendees);
+    free(name);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct input in = {data, data + size};
@@ -126,6 +142,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     c.organizer = mem_text("yjzzjy@163.com");
     name_events(&c);
     write_and_check(&c);
+    if (c.events.count)
+        write_invitation(&c);
     calendar_free(&c);
     day_table_free(&days);
     return 0;

@@ -255,6 +255,22 @@ static void add_expectation(struct str *out, const struct calendar *c)
     str_add(out, "\n]\n");
 }
 
+/* Every fifth plan is its first drill alone, to one who is asked to take it or told it is off. */
+static void make_invitation(struct calendar *c, unsigned *seed)
+{
+    static const char *const names[] = {"王建国", "李\"四\"，主任", "O'Neil; a:b, c", "", "^n^'"};
+    struct calendar rest = {.events = c->events};
+    struct calendar_attendee a = {mem_text(names[below(seed, COUNT_OF(names))]),
+                                  mem_text("wang@example.org")};
+
+    c->events = (struct calendar_events){0};
+    vec_push(&c->events, rest.events.items[0]);
+    rest.events.items[0] = (struct calendar_event){0};
+    calendar_free(&rest);
+    c->method = strcmp(c->events.items[0].status, "CANCELLED") == 0 ? "CANCEL" : "REQUEST";
+    vec_push(&c->attendees, a);
+}
+
 static bool write_plan(const char *directory, unsigned number, const struct calendar *c,
                        const struct calendar_module *module, struct error *err)
 {
@@ -296,6 +312,8 @@ int main(int argc, char **argv)
 
         rules.first_day_only = i % 5 == 4;
         fill(&c, (unsigned)atoi(argv[2]) + i * 7919u, &rules);
+        if (i % 5 == 3)
+            make_invitation(&c, &(unsigned){i});
         good = write_plan(argv[1], i, &c, module, &err);
         calendar_free(&c);
     }

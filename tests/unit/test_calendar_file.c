@@ -231,6 +231,134 @@ static void test_libical_reads_it(void **state)
     calendar_free(&c);
 }
 
+/* --- one drill to those who are asked to take it (RFC 5546) ------------------------------------
+ */
+
+static void invite(struct calendar *c, const char *method, const char *name, const char *address)
+{
+    c->method = method;
+    vec_push(&c->attendees, (struct calendar_attendee){mem_text(name), mem_text(address)});
+}
+
+/* The drill alone: no deadline. */
+static struct calendar one_drill(const char *period, const char *state)
+{
+    struct calendar_drill drill = drill_at(period);
+    struct day_table days = days_of_2026();
+    struct calendar_rules rules = rules_with(&days);
+    struct calendar c = {0};
+
+    drill.state = state;
+    drill.participant = true;
+    calendar_add_drill(&c, &drill, &rules);
+    day_table_free(&days);
+    name_events(&c);
+    return c;
+}
+
+/* The lines unfolded, which is what a reader sees. */
+static char *unfolded(char *text)
+{
+    struct str out = {0};
+
+    for (const char *at = text; *at; at++) {
+        if (strncmp(at, "\r\n ", 3) == 0)
+            at += 2;
+        else
+            str_add_char(&out, *at);
+    }
+    free(text);
+    return str_steal(&out);
+}
+
+static void test_request(void **state)
+{
+    struct calendar c = one_drill("2026-10-14T09:00/2026-10-14T11:30/minute", "计划");
+    char *text;
+
+    (void)state;
+    invite(&c, "REQUEST", "王\"建国\"：主任", "wang@example.org");
+    invite(&c, "REQUEST", "", "li@example.org");
+    text = unfolded(written(&c));
+    expect_contains(text, "\r\nMETHOD:REQUEST\r\n");
+    expect_contains(text, "\r\nORGANIZER;CN=阳城县应急救援总指挥部办公室:mailto:yjzzjy@163.com\r\n"
+                          "ATTENDEE;");
+    expect_contains(text, "CN=王^'建国^'：主任");
+    expect_contains(text, ":mailto:wang@example.org\r\n");
+    expect_contains(text, "\r\nATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:"
+                          "mailto:li@example.org\r\n");
+    expect_contains(text, "STATUS:CONFIRMED");
+    expect_lacks(text, "X-WR-CALNAME");
+    free(text);
+    calendar_free(&c);
+}
+
+static void test_cancel(void **state)
+{
+    struct calendar c = one_drill("2026-10-14/2026-10-14/day", "取消");
+    char *text;
+
+    (void)state;
+    invite(&c, "CANCEL", "王建国", "wang@example.org");
+    text = unfolded(written(&c));
+    expect_contains(text, "\r\nMETHOD:CANCEL\r\n");
+    expect_contains(text, "\r\nSTATUS:CANCELLED\r\n");
+    expect_contains(text,
+                    "\r\nATTENDEE;CN=王建国;ROLE=REQ-PARTICIPANT:mailto:wang@example.org\r\n");
+    expect_lacks(text, "VALARM");
+    free(text);
+    calendar_free(&c);
+}
+
+static void expect_no_invitation(struct calendar *c)
+{
+    struct error err = {0};
+    struct str out = {0};
+
+    assert_false(module()->write(&out, c, STAMP, &err));
+    assert_int_equal(err.code, ERROR_INPUT);
+    assert_int_equal(out.length, 0);
+    calendar_free(c);
+}
+
+static void test_what_is_no_invitation(void **state)
+{
+    static const char *const addresses[] = {NULL, "", "nobody", "a@b\r\nX:1", "a b@c", "a@b;c"};
+    struct calendar c = one_drill("2026-10-14/2026-10-14/day", "计划");
+
+    (void)state;
+    c.method = "REQUEST"; /* to nobody */
+    expect_no_invitation(&c);
+    c = one_drill("2026-10-14/2026-10-14/day", "计划");
+    invite(&c, "CANCEL", "x", "a@b"); /* of what is on */
+    expect_no_invitation(&c);
+    c = one_drill("2026-10-14/2026-10-14/day", "取消");
+    invite(&c, "REQUEST", "x", "a@b"); /* to what is off */
+    expect_no_invitation(&c);
+    c = one_drill("2026-10-14/2026-10-14/day", "计划");
+    invite(&c, NULL, "x", "a@b");
+    expect_no_invitation(&c);
+    c = one_drill("2026-10-14/2026-10-14/day", "计划");
+    invite(&c, "REPLY", "x", "a@b");
+    expect_no_invitation(&c);
+    c = one_drill("2026-10-14/2026-10-14/day", "计划");
+    invite(&c, "REQUEST", "x\ry", "a@b");
+    expect_no_invitation(&c);
+    c = one_drill("2026-10-14/2026-10-14/day", "计划");
+    invite(&c, "REQUEST", "x", "a@b");
+    free(c.organizer);
+    c.organizer = NULL; /* from nobody */
+    expect_no_invitation(&c);
+    c = all_kinds();
+    invite(&c, "REQUEST", "x", "a@b"); /* to many */
+    expect_no_invitation(&c);
+    for (size_t i = 0; i < COUNT_OF(addresses); i++) {
+        c = one_drill("2026-10-14/2026-10-14/day", "计划");
+        invite(&c, "REQUEST", "x", addresses[i]);
+        expect_no_invitation(&c);
+    }
+}
+
 /* --- what the module refuses ----------------------------------------------------------------- */
 
 static void set_text(char **to, const char *text)
@@ -352,6 +480,9 @@ int main(void)
         cmocka_unit_test(test_only_the_stamp_differs),
         cmocka_unit_test(test_file_of_all_kinds),
         cmocka_unit_test(test_libical_reads_it),
+        cmocka_unit_test(test_request),
+        cmocka_unit_test(test_cancel),
+        cmocka_unit_test(test_what_is_no_invitation),
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_module_is_the_same_again),
         cmocka_unit_test(test_missing_module),

@@ -353,14 +353,77 @@ static void test_bounds(void **state)
     free(large);
 }
 
+/* A file of one event to somebody, its METHOD, STATUS and people to be filled in. */
+static bool invitation_stands(const char *method, const char *status, const char *people,
+                              int events, struct error *err)
+{
+    struct str file = {0};
+    bool stand;
+
+    str_addf(&file, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//yanlian//calendar//ZH\r\n%s",
+             method);
+    for (int i = 0; i < events; i++)
+        str_addf(&file,
+                 "BEGIN:VEVENT\r\nUID:%d@yanlian\r\nDTSTAMP:20260401T010203Z\r\n"
+                 "LAST-MODIFIED:20260301T000000Z\r\nSEQUENCE:1\r\n%s"
+                 "DTSTART;VALUE=DATE:20261103\r\nDTEND;VALUE=DATE:20261104\r\nSUMMARY:x\r\n"
+                 "STATUS:%s\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n",
+                 i, people, status);
+    str_add(&file, "END:VCALENDAR\r\n");
+    stand = ics_check(str_text(&file), file.length, NULL, err);
+    str_free(&file);
+    return stand;
+}
+
+#define ORGANIZER "ORGANIZER:mailto:a@b\r\n"
+#define ATTENDEE "ATTENDEE;CN=x;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:c@d\r\n"
+#define REQUEST "METHOD:REQUEST\r\n"
+#define CANCEL "METHOD:CANCEL\r\n"
+
+static void test_invitations(void **state)
+{
+    static const struct {
+        const char *method, *status, *people;
+        int events;
+        bool stands;
+    } cases[] = {
+        {REQUEST, "CONFIRMED", ORGANIZER ATTENDEE, 1, true},
+        {REQUEST, "TENTATIVE", ORGANIZER ATTENDEE ATTENDEE, 1, true},
+        {CANCEL, "CANCELLED", ORGANIZER ATTENDEE, 1, true},
+        {CANCEL, "CONFIRMED", ORGANIZER ATTENDEE, 1, false},
+        {REQUEST, "CANCELLED", ORGANIZER ATTENDEE, 1, false},
+        {REQUEST, "CONFIRMED", ORGANIZER, 1, false},
+        {REQUEST, "CONFIRMED", ATTENDEE, 1, false},
+        {CANCEL, "CANCELLED", ORGANIZER, 1, false},
+        {REQUEST, "CONFIRMED", ORGANIZER ATTENDEE, 2, false},
+        {CANCEL, "CANCELLED", ORGANIZER ATTENDEE, 2, false},
+        {"METHOD:PUBLISH\r\n", "CONFIRMED", ORGANIZER ATTENDEE, 1, false},
+        {"", "CONFIRMED", ORGANIZER ATTENDEE, 1, false},
+        {"METHOD:PUBLISH\r\n", "CANCELLED", ORGANIZER, 2, true},
+        {REQUEST, "CONFIRMED", ORGANIZER "ATTENDEE:c@d\r\n", 1, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        struct error err = {0};
+        bool stand = invitation_stands(cases[i].method, cases[i].status, cases[i].people,
+                                       cases[i].events, &err);
+
+        if (stand != cases[i].stands)
+            fail_msg("case %zu: %s", i, stand ? "stands" : err.text);
+        assert_true(stand || err.code == ERROR_FORMAT);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good),       cmocka_unit_test(test_also_good),
-        cmocka_unit_test(test_lines),      cmocka_unit_test(test_values),
-        cmocka_unit_test(test_alarms),     cmocka_unit_test(test_times),
-        cmocka_unit_test(test_names),      cmocka_unit_test(test_required_and_once),
-        cmocka_unit_test(test_components), cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_good),        cmocka_unit_test(test_also_good),
+        cmocka_unit_test(test_lines),       cmocka_unit_test(test_values),
+        cmocka_unit_test(test_alarms),      cmocka_unit_test(test_times),
+        cmocka_unit_test(test_names),       cmocka_unit_test(test_required_and_once),
+        cmocka_unit_test(test_components),  cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_invitations),
     };
 
     return cmocka_run_group_tests_name("ics_check", tests, NULL, NULL);
