@@ -22,12 +22,14 @@
 enum send_what {
     SEND_CALENDAR, /* the unit's dates as a table, its calendar file attached */
     SEND_REMINDER, /* the letter of app/remind.h; that it was sent is recorded when it is taken */
+    SEND_DRILL,    /* one drill as an event that Outlook takes by itself: app/invite.h */
 };
 
 struct send_options {
     enum send_what what;
     const char *unit; /* only this one: a name, or a part of one; NULL: all */
-    bool all; /* also contacts who have the very same already; reminders: also what has time */
+    bool all;      /* also contacts who have the very same already; reminders: also what has time */
+    int64_t drill; /* of SEND_DRILL */
 };
 
 /* What became of a line of the unit's dates since the address was written to last. */
@@ -75,10 +77,11 @@ struct send_item {
     bool chosen; /* as the options have it; a screen may turn it round before send_queue() (but not
                     of SEND_WAITING and SEND_DOUBTFUL: these are never queued) */
     char *subject;
-    char *text;       /* the mail's body with its aligned table */
-    char *html;       /* its twin */
-    char *file_name;  /* drills-2026-U07-r3.ics; "" with a reminder */
-    int64_t revision; /* of the calendar; 0 with a reminder */
+    char *text;         /* the mail's body with its aligned table */
+    char *html;         /* its twin */
+    char *file_name;    /* drills-2026-U07-r3.ics; "" with a reminder */
+    int64_t revision;   /* of the calendar; 0 with a reminder; of a drill's event its SEQUENCE */
+    const char *method; /* static: REQUEST or CANCEL of a drill's event; NULL with all others */
     char *dates; /* what the table is made of, as the ledger keeps it; of a reminder the letter */
     struct send_rows rows;
     int fresh; /* lines that are new, and so on; with SEND_FIRST none is marked */
