@@ -137,7 +137,7 @@ static void annex_table(struct report *r, const struct annex *annex)
         {"form", "演练形式", 8, 0},
         {"participants", "参演单位", 20, REPORT_OPTIONAL},
         {"place", "演练地点", 16, REPORT_OPTIONAL},
-        {"remark", "备注", 16, REPORT_OPTIONAL},
+        {"remark", "备注", 16, REPORT_OPTIONAL | REPORT_PUBLISHED},
     };
 
     report_table(r, "drills", NULL, columns, COUNT_OF(columns));

@@ -8,7 +8,6 @@
 #include "app/letter.h"
 #include "app/remind_words.h"
 #include "app/settings.h"
-#include "base/file.h"
 #include "base/i18n.h"
 #include "store/desk.h"
 #include "store/records.h"
@@ -153,62 +152,6 @@ bool remind_letters(struct app *app, int64_t unit, bool all, struct reminder_let
         reminder_letters_free(out);
     else if (out->count)
         qsort(out->items, out->count, sizeof *out->items, by_code);
-    return good;
-}
-
-/* --- to files --------------------------------------------------------------------------------- */
-
-void remind_file_name(struct app *app, const struct reminder_letter *letter, struct str *out)
-{
-    struct str name = {0};
-    char today[DATE_TEXT_SIZE];
-
-    date_format(app->today, today);
-    if (setting_is_on(app->store, "calendar_chinese_names"))
-        str_addf(&name, "催报-%s-%s", letter->name, today);
-    else
-        str_addf(&name, "reminder-%s-%s", letter->code, today);
-    file_safe_name(out, str_text(&name));
-    str_add(out, ".txt");
-    str_free(&name);
-}
-
-/* Cleaned and cut, two units' names may be the same: then the code tells them apart. */
-static void make_unique(struct app *app, const struct reminder_letter *letter,
-                        const struct text_list *paths, const char *directory, struct str *path)
-{
-    struct str name = {0};
-
-    str_clear(path);
-    remind_file_name(app, letter, &name);
-    file_join(path, directory, str_text(&name));
-    for (size_t i = 0; i < paths->count; i++) {
-        if (strcmp(paths->items[i], str_text(path)) != 0)
-            continue;
-        str_cut(path, path->length - strlen(".txt"));
-        str_addf(path, "-%s.txt", letter->code);
-        break;
-    }
-    str_free(&name);
-}
-
-bool remind_write(struct app *app, const struct reminder_letters *letters, const char *directory,
-                  struct text_list *paths, struct error *err)
-{
-    struct file_batch batch = {0};
-    struct str path = {0};
-    bool good = file_make_directory(directory, 0755, err);
-
-    for (size_t i = 0; good && i < letters->count; i++) {
-        const char *text = letters->items[i].text;
-
-        make_unique(app, &letters->items[i], paths, directory, &path);
-        good = file_batch_add(&batch, str_text(&path), text, strlen(text), 0644, err);
-        vec_push(paths, mem_text(str_text(&path)));
-    }
-    good = good && file_batch_commit(&batch, err);
-    file_batch_drop(&batch);
-    str_free(&path);
     return good;
 }
 

@@ -23,12 +23,22 @@ void reminder_letters_free(struct reminder_letters *letters);
  * have more time.  Internal drills are named: the letter goes to who leads them. */
 bool remind_letters(struct app *app, int64_t unit, bool all, struct reminder_letters *out,
                     struct error *err);
+enum letter_format {
+    LETTER_TEXT,
+    LETTER_HTML, /* to print on A4 (exchange/html.h) */
+};
+/* The format of a word (text, html); false when there is none. */
+bool letter_format_of(const char *word, enum letter_format *out);
+/* Appends one page of HTML with the letters, each on a sheet of its own. */
+void remind_html(struct str *out, const struct reminder_letter *letters, size_t count);
 /* Writes a file a letter into `directory` (made when missing), all or none; `paths` gets their
  * names, in the same order. */
-bool remind_write(struct app *app, const struct reminder_letters *letters, const char *directory,
-                  struct text_list *paths, struct error *err);
+bool remind_write(struct app *app, const struct reminder_letters *letters,
+                  enum letter_format format, const char *directory, struct text_list *paths,
+                  struct error *err);
 /* Appends the name of the file of a letter. */
-void remind_file_name(struct app *app, const struct reminder_letter *letter, struct str *out);
+void remind_file_name(struct app *app, const struct reminder_letter *letter,
+                      enum letter_format format, struct str *out);
 
 struct reminder_sent {
     const char *way;  /* 电话 短信 微信 邮件 纸质 其他, or as field_read takes it */

@@ -18,8 +18,9 @@ enum report_format {
     REPORT_CSV,   /* the same */
     REPORT_JSON,  /* one object: the head, notes, and an array of flat objects a section */
     REPORT_PRINT, /* pages of A4 in a fixed font, parted by form feeds */
+    REPORT_HTML,  /* a self-contained page that a browser prints on A4 */
 };
-/* The format of a word (text, table, tsv, csv, json, print); false when there is none. */
+/* The format of a word (text, table, tsv, csv, json, print, html); false when there is none. */
 bool report_format_of(const char *word, enum report_format *out);
 
 /* What a report is asked for. */
@@ -37,6 +38,7 @@ enum report_column_flag {
     REPORT_OPTIONAL = 1 << 1,  /* neither in text nor on paper when no row has anything in it */
     REPORT_RIGHT = 1 << 2,     /* a text that stands at the right: a rate */
     REPORT_FILE_ONLY = 1 << 3, /* in CSV, TSV and JSON only */
+    REPORT_PUBLISHED = 1 << 4, /* optional, but on a page of HTML it stands, empty or not */
 };
 
 struct report_column {

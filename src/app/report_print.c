@@ -122,7 +122,7 @@ static void put_section(struct printer *p, const struct report_section *section)
     put_block(p, &block, NULL);
 }
 
-static bool is_wide(const struct report *r)
+bool report_is_wide(const struct report *r)
 {
     bool wide = r->landscape;
 
@@ -159,7 +159,7 @@ static void put_page(struct str *out, struct printer *p, size_t index)
 
 void report_print(struct str *out, const struct report *r)
 {
-    bool wide = is_wide(r);
+    bool wide = report_is_wide(r);
     struct printer p = {
         .report = r,
         .width = wide ? PRINT_LANDSCAPE_WIDTH : PRINT_WIDTH,

@@ -16,5 +16,7 @@ enum {
  * stands above.  Headings of a table are repeated where it goes on, a row stays on one page when it
  * can.  Lies across the page when a table is much too wide otherwise. */
 void report_print(struct str *out, const struct report *r);
+/* True when it lies so. */
+bool report_is_wide(const struct report *r);
 
 #endif

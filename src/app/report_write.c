@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/report_html.h"
 #include "app/report_print.h"
 #include "base/text.h"
 #include "exchange/table_writer.h"
@@ -195,6 +196,9 @@ void report_write(struct str *out, const struct report *r, enum report_format fo
         break;
     case REPORT_PRINT:
         report_print(out, r);
+        break;
+    case REPORT_HTML:
+        report_html(out, r);
         break;
     }
 }

@@ -58,7 +58,7 @@ static bool make(struct app *app, const struct report_kind *kind,
                  const struct report_options *options, enum report_format format, struct report *r,
                  struct str *out, struct error *err)
 {
-    if (kind->write && format != REPORT_JSON && format != REPORT_PRINT)
+    if (kind->write && format != REPORT_JSON && format != REPORT_PRINT && format != REPORT_HTML)
         return kind->write(app, options, format, r, out, err);
     if (!kind->build(app, options, r, err))
         return false;

@@ -14,6 +14,7 @@ static const struct cli_option options[] = {
     {"unit", 'u', N_("UNIT"), N_("only the letter to this unit: a name, or a part of one")},
     {"all", 'a', NULL, N_("also what has more time")},
     {"output", 'o', N_("DIR"), N_("into files of this directory, one a unit")},
+    {"format", 'f', N_("FORMAT"), N_("text, or html: a page to print on A4")},
     {"sent", 0, N_("WAY"),
      N_("record that it was sent: telephone, text message, WeChat, mail, on paper")},
     {"on", 0, N_("DATE"), N_("the day it was sent; else today")},
@@ -31,13 +32,21 @@ static void say_missing(const struct reminder_letters *letters)
             letters->items[0].missing);
 }
 
-static void print_letters(const struct reminder_letters *letters)
+static void add_letters(struct str *out, const struct reminder_letters *letters)
+{
+    for (size_t i = 0; i < letters->count; i++)
+        str_addf(out, "%s%s\n", i ? "\n----------------------------------------\n\n" : "",
+                 letters->items[i].text);
+}
+
+static void print_letters(const struct reminder_letters *letters, enum letter_format format)
 {
     struct str out = {0};
 
-    for (size_t i = 0; i < letters->count; i++)
-        str_addf(&out, "%s%s\n", i ? "\n----------------------------------------\n\n" : "",
-                 letters->items[i].text);
+    if (format == LETTER_HTML)
+        remind_html(&out, letters->items, letters->count);
+    else
+        add_letters(&out, letters);
     cli_print(&out);
     str_free(&out);
 }
@@ -63,12 +72,13 @@ static void print_json(const struct reminder_letters *letters)
     str_free(&out);
 }
 
-static int write_files(struct cli *cli, const struct reminder_letters *letters)
+static int write_files(struct cli *cli, const struct reminder_letters *letters,
+                       enum letter_format format)
 {
     struct text_list paths = {0};
     struct error err = {0};
     struct str out = {0};
-    bool good = remind_write(&cli->app, letters, cli_option(cli, "output"), &paths, &err);
+    bool good = remind_write(&cli->app, letters, format, cli_option(cli, "output"), &paths, &err);
 
     for (size_t i = 0; good && i < paths.count; i++)
         str_addf(&out, "%s\n", paths.items[i]);
@@ -91,7 +101,8 @@ static int record_sent(struct cli *cli, const struct reminder_letters *letters)
     return CLI_DONE;
 }
 
-static int deliver(struct cli *cli, const struct reminder_letters *letters)
+static int deliver(struct cli *cli, const struct reminder_letters *letters,
+                   enum letter_format format)
 {
     int status = CLI_DONE;
 
@@ -100,13 +111,13 @@ static int deliver(struct cli *cli, const struct reminder_letters *letters)
     if (!letters->count && cli_has(cli, "sent"))
         return CLI_WANTING;
     if (cli_has(cli, "output"))
-        status = write_files(cli, letters);
+        status = write_files(cli, letters, format);
     if (status == CLI_DONE && cli_has(cli, "sent"))
         status = record_sent(cli, letters);
     if (cli_has(cli, "json"))
         print_json(letters);
     else if (!cli_has(cli, "output") && !cli_has(cli, "sent"))
-        print_letters(letters);
+        print_letters(letters, format);
     say_missing(letters);
     return status;
 }
@@ -125,6 +136,7 @@ static bool find_unit(struct cli *cli, int64_t *unit, struct error *err)
 
 static int run(struct cli *cli)
 {
+    enum letter_format format = LETTER_TEXT;
     struct reminder_letters letters;
     struct error err = {0};
     int64_t unit;
@@ -132,17 +144,21 @@ static int run(struct cli *cli)
 
     if (cli_has(cli, "sent") && !cli_has(cli, "unit"))
         return cli_wrong(cli, "%s", _("Which unit was reminded? Say --unit."));
+    if (cli_has(cli, "format") && !letter_format_of(cli_option(cli, "format"), &format))
+        return cli_wrong(cli, _("\"%s\" is no format of a letter: text or html."),
+                         cli_option(cli, "format"));
     if (!find_unit(cli, &unit, &err) ||
         !remind_letters(&cli->app, unit, cli_has(cli, "all"), &letters, &err))
         return cli_fail(&err);
-    status = deliver(cli, &letters);
+    status = deliver(cli, &letters, format);
     reminder_letters_free(&letters);
     return status;
 }
 
 const struct cli_command cmd_remind = {
     .name = "remind",
-    .words = N_("[--unit UNIT] [--all] [-o DIR] [--sent WAY [--on DATE] [--told NAME]]"),
+    .words = N_("[--unit UNIT] [--all] [--format text|html] [-o DIR] [--sent WAY [--on DATE] "
+                "[--told NAME]]"),
     .help = N_("write letters to the units that owe something"),
     .details = N_("One letter a unit, by the office's own template: documents late and soon due, "
                   "drills not held\nor without a day, findings to mend. With --sent it is recorded "

@@ -11,7 +11,7 @@
 #include "base/vec.h"
 
 static const struct cli_option options[] = {
-    {"format", 'f', N_("FORMAT"), N_("text, tsv, csv, json or print (pages of A4)")},
+    {"format", 'f', N_("FORMAT"), N_("text, tsv, csv, json, print (pages of A4) or html")},
     {"output", 'o', N_("FILE"), N_("into a file instead of standard output")},
     {"internal", 0, NULL, N_("with the drills that are not public")},
     {"blank", 'b', NULL, N_("a form to fill in by hand, without what is on record")},
@@ -25,7 +25,8 @@ static bool read_format(const struct cli *cli, enum report_format *out)
     *out = REPORT_TEXT;
     if (!word || report_format_of(word, out))
         return true;
-    cli_wrong(cli, _("\"%s\" is no format of a report: text, tsv, csv, json or print."), word);
+    cli_wrong(cli, _("\"%s\" is no format of a report: text, tsv, csv, json, print or html."),
+              word);
     return false;
 }
 
@@ -118,12 +119,12 @@ static int run(struct cli *cli)
 
 const struct cli_command cmd_report = {
     .name = "report",
-    .words = N_("NAME [DRILL|UNIT] [--format text|tsv|csv|json|print] [-o FILE]"),
+    .words = N_("NAME [DRILL|UNIT] [--format text|tsv|csv|json|print|html] [-o FILE]"),
     .help = N_("print a report: the annex, the year, what is due ..."),
-    .details =
-        N_("Drills that are internal stay out unless --internal is given. print makes pages of A4 "
-           "in a fixed\nfont. The annex (plan) keeps the published wording, whatever was fixed "
-           "since."),
+    .details = N_(
+        "Drills that are internal stay out unless --internal is given. print makes pages of A4 "
+        "in a fixed\nfont, html one page that a browser prints on A4. The annex (plan) keeps the "
+        "published wording,\nwhatever was fixed since."),
     .options = options,
     .least = 1,
     .most = 2,

@@ -102,20 +102,34 @@ static void status(struct pane *p, struct str *left, struct str *right)
 
 /* --- into a file ------------------------------------------------------------------------------ */
 
+/* By the end of the file's name. */
+static bool is_page(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    enum letter_format format;
+
+    return dot && letter_format_of(dot + 1, &format) && format == LETTER_HTML;
+}
+
 static bool save_accept(void *data, const char *text)
 {
     struct letter_pane *l = data;
-    const char *letter = letter_of(l)->text;
     struct str path = {0};
+    struct str page = {0};
     struct error err = {0};
     bool good;
 
     path_expand(&path, text);
-    good = file_write(str_text(&path), letter, strlen(letter), 0644, &err);
+    if (is_page(str_text(&path)))
+        remind_html(&page, letter_of(l), 1);
+    else
+        str_add(&page, letter_of(l)->text);
+    good = file_write(str_text(&path), str_text(&page), page.length, 0644, &err);
     if (good)
         screen_message(l->pane.screen, STYLE_GOOD, _("Written to %s."), str_text(&path));
     else
         screen_error(l->pane.screen, &err);
+    str_free(&page);
     str_free(&path);
     return good;
 }
@@ -123,13 +137,13 @@ static bool save_accept(void *data, const char *text)
 static void ask_file(struct letter_pane *l)
 {
     struct str name = {0};
-    struct prompt prompt = {.label = _("File for the letter: "),
+    struct prompt prompt = {.label = _("File for the letter (.txt, or .html to print): "),
                             .accept = save_accept,
                             .complete = path_complete,
                             .history = "letter",
                             .data = l};
 
-    remind_file_name(screen_app(l->pane.screen), letter_of(l), &name);
+    remind_file_name(screen_app(l->pane.screen), letter_of(l), LETTER_TEXT, &name);
     prompt.initial = str_text(&name);
     screen_prompt(l->pane.screen, &prompt);
     str_free(&name);
