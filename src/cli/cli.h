@@ -97,6 +97,14 @@ bool cli_has(const struct cli *cli, const char *name);
 
 /* Prints `out` to standard output and empties it. */
 void cli_print(struct str *out);
+/* Writes `out` to the file of the option --output, else prints it; empties it. */
+bool cli_deliver(const struct cli *cli, struct str *out, struct error *err);
+/* What the name of the --output file ends with after its dot; NULL: nothing. */
+const char *cli_output_ending(const struct cli *cli);
+/* True when a workbook is asked for: --format xlsx, or no format and an --output that ends so. */
+bool cli_wants_workbook(const struct cli *cli);
+/* False after the sentence when it would go to a terminal. */
+bool cli_workbook_has_place(const struct cli *cli);
 /* A sentence on standard error, cleaned. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The sentence of an error on standard error; returns the exit status that fits it. */

@@ -1,4 +1,4 @@
-/* list [WHAT] [QUERY...]: records as a table, CSV, TSV or JSON. */
+/* list [WHAT] [QUERY...]: records as a table, CSV, TSV, JSON or a workbook. */
 #include "cli/commands.h"
 
 #include <stdio.h>
@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/list_book.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/vec.h"
@@ -15,7 +16,8 @@ enum { PAGE = 200, ANY_WORDS = 1000, WIDEST = 60 };
 
 static const struct cli_option options[] = {
     {"columns", 'c', N_("A,B"), N_("these fields, in this order; all for every one")},
-    {"format", 'f', N_("FORMAT"), N_("table, csv, tsv or json")},
+    {"format", 'f', N_("FORMAT"), N_("table, csv, tsv, json or xlsx (a workbook)")},
+    {"output", 'o', N_("FILE"), N_("into a file; a name that ends in .xlsx makes a workbook")},
     {"json", 'j', NULL, N_("the same as --format json")},
     {"sort", 's', N_("FIELD"), N_("in the order of this field")},
     {"reverse", 'r', NULL, N_("the order turned round")},
@@ -29,8 +31,9 @@ static const struct cli_option options[] = {
 struct listing {
     struct cli *cli;
     const struct record_type *type;
+    bool book; /* a workbook, else: */
     enum table_format format;
-    struct columns VEC(size_t) fields;
+    struct list_fields fields;
     int sort;
     int64_t limit;
     struct figure_within within;
@@ -83,6 +86,10 @@ static bool choose_columns(struct listing *l)
     const char *wanted = cli_option(l->cli, "columns");
     bool good = true;
 
+    if (!wanted && l->book) {
+        list_book_usual(&l->fields, l->type);
+        return true;
+    }
     if (!wanted || strcmp(wanted, "all") == 0) {
         usual_columns(l, wanted != NULL);
         return true;
@@ -220,12 +227,39 @@ static bool write_rows(struct listing *l, struct window *w, int64_t *written, st
             write_row(l, &rows[i]);
             record_free(&rows[i]);
         }
-        cli_print(&l->out);
+        if (!cli_has(l->cli, "output"))
+            cli_print(&l->out);
         if (got > 0)
             *written += got;
     }
     free(rows);
     return got >= 0;
+}
+
+static bool write_listing(struct listing *l, const struct window_spec *spec, int64_t *written,
+                          struct error *err)
+{
+    struct window *w = window_open(l->cli->app.store, spec, err);
+    bool good = w && window_step(w, 0, err);
+
+    if (good) {
+        start_writer(l);
+        table_writer_begin(l->writer, &l->out);
+        good = write_rows(l, w, written, err);
+        table_writer_end(l->writer, &l->out);
+        table_writer_free(l->writer);
+    }
+    if (w)
+        window_close(w);
+    return good;
+}
+
+static bool write_book(struct listing *l, const struct window_spec *spec, int64_t *written,
+                       struct error *err)
+{
+    struct list_book book = {.spec = *spec, .fields = l->fields, .limit = l->limit};
+
+    return list_book_write(&l->out, &l->cli->app, &book, written, err);
 }
 
 static int list_rows(struct listing *l, const struct query *query)
@@ -239,25 +273,35 @@ static int list_rows(struct listing *l, const struct query *query)
                                .descending = cli_has(l->cli, "reverse"),
                                .whole_rows = true};
     struct error err = {0};
-    struct window *w = window_open(l->cli->app.store, &spec, &err);
     int64_t written = 0;
-    bool good = w && window_step(w, 0, &err);
 
-    if (good) {
-        start_writer(l);
-        table_writer_begin(l->writer, &l->out);
-        good = write_rows(l, w, &written, &err);
-        table_writer_end(l->writer, &l->out);
-        cli_print(&l->out);
-        table_writer_free(l->writer);
-    }
-    if (w)
-        window_close(w);
-    if (!good)
+    if (!(l->book ? write_book(l, &spec, &written, &err)
+                  : write_listing(l, &spec, &written, &err)) ||
+        !cli_deliver(l->cli, &l->out, &err))
         return cli_fail(&err);
     if (!written && isatty(STDERR_FILENO))
         cli_say(_("Nothing fits."));
     return CLI_DONE;
+}
+
+/* By --format, else by the end of the file's name. */
+static bool choose_format(struct listing *l)
+{
+    const char *word = cli_option(l->cli, "format");
+    const char *end = cli_output_ending(l->cli);
+
+    l->format = TABLE_CSV;
+    l->book = cli_wants_workbook(l->cli);
+    if (l->book)
+        return cli_workbook_has_place(l->cli);
+    l->format = cli_has(l->cli, "json") ? TABLE_JSON : TABLE_TEXT;
+    if (word && !table_format_of(word, &l->format)) {
+        cli_wrong(l->cli, _("\"%s\" is no format of a list: table, csv, tsv, json or xlsx."), word);
+        return false;
+    }
+    if (!word && end && !cli_has(l->cli, "json"))
+        table_format_of(end, &l->format);
+    return true;
 }
 
 static int run(struct cli *cli)
@@ -273,8 +317,7 @@ static int run(struct cli *cli)
     if (named)
         l.type = named;
     join_words(&text, cli, named ? 1 : 0);
-    if (choose_figure(&l, named) && cli_format(cli, &l.format) && choose_columns(&l) &&
-        choose_order(&l)) {
+    if (choose_figure(&l, named) && choose_format(&l) && choose_columns(&l) && choose_order(&l)) {
         if (query_parse(&query, l.type, str_text(&text), &context, false, &err))
             status = list_rows(&l, &query);
         else
@@ -289,12 +332,14 @@ static int run(struct cli *cli)
 
 const struct cli_command cmd_list = {
     .name = "list",
-    .words = N_("[WHAT] [QUERY...] [--columns A,B] [--format table|csv|tsv|json]"),
+    .words = N_("[WHAT] [QUERY...] [--columns A,B] [--format table|csv|tsv|json|xlsx] [-o FILE]"),
     .help = N_("list drills, or other records"),
-    .details = N_("WHAT is drills (when left out), units, contacts, plans, key-periods, days, "
-                  "settings or changes.\nQUERY is what the screen's filter takes: words match "
-                  "anywhere, as text or pinyin;\nfield:value, field>value, field=value, -word; all "
-                  "must fit."),
+    .details =
+        N_("WHAT is drills (when left out), units, contacts, plans, key-periods, days, "
+           "settings or changes.\nQUERY is what the screen's filter takes: words match "
+           "anywhere, as text or pinyin;\nfield:value, field>value, field=value, -word; all "
+           "must fit.\nA workbook (xlsx) can be edited and comes back with import: only what "
+           "was changed is taken."),
     .options = options,
     .most = ANY_WORDS,
     .store = CLI_WRITES,

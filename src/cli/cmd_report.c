@@ -6,7 +6,6 @@
 
 #include "app/edit.h"
 #include "app/reports.h"
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/vec.h"
 
@@ -28,16 +27,6 @@ static bool read_format(const struct cli *cli, enum report_format *out)
     cli_wrong(cli, _("\"%s\" is no format of a report: text, tsv, csv, json, print or html."),
               word);
     return false;
-}
-
-static bool deliver(const struct cli *cli, struct str *out, struct error *err)
-{
-    const char *path = cli_option(cli, "output");
-
-    if (path && strcmp(path, "-") != 0)
-        return file_write(path, str_text(out), out->length, 0644, err);
-    cli_print(out);
-    return true;
 }
 
 /* The word after the report's name: the drill or the unit that it is about. */
@@ -83,7 +72,7 @@ static int report(struct cli *cli, const struct report_kind *kind, enum report_f
     struct error err = {0};
     bool good = read_about(cli, kind, &wanted, &unit, &err) &&
                 report_make(&cli->app, kind, &wanted, format, &head, &out, &err) &&
-                deliver(cli, &out, &err);
+                cli_deliver(cli, &out, &err);
 
     if (good)
         say_left_out(&head);

@@ -43,6 +43,13 @@ void workbook_add_minute(struct workbook_sheet *s, struct date day, int minute)
              (struct workbook_cell){.kind = WORKBOOK_DATETIME, .day = day, .minute = minute});
 }
 
+void workbook_turn(struct workbook_sheet *s)
+{
+    enum { UPRIGHT_WIDTH = 100 }; /* cells that can still be read on 21 cm */
+
+    s->landscape = workbook_sheet_width(s) > UPRIGHT_WIDTH;
+}
+
 static void free_notes(struct workbook_notes *notes)
 {
     for (size_t i = 0; i < notes->count; i++)

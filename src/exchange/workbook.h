@@ -52,6 +52,7 @@ struct workbook_sheet {
     struct workbook_notes after; /* lines under the table */
     bool landscape;              /* A4, fitted to one page's width, heading repeated on each page */
     bool boxed;                  /* thin lines around all cells, as the annex was published */
+    int row_lines;               /* of a boxed table: each row is at least so many lines high */
     bool protect; /* only WORKBOOK_INPUT columns can be edited (without a password) */
     bool hidden;
 };
@@ -72,6 +73,8 @@ void workbook_add_text(struct workbook_sheet *s, const char *text);
 void workbook_add_number(struct workbook_sheet *s, double number);
 void workbook_add_day(struct workbook_sheet *s, struct date day);
 void workbook_add_minute(struct workbook_sheet *s, struct date day, int minute);
+/* Prints the sheet on the broad page where its table is too wide for the upright one. */
+void workbook_turn(struct workbook_sheet *s);
 void workbook_free(struct workbook *w);
 /* Appends the finished .xlsx.  At most 1,048,000 rows a sheet, 256 columns; a text longer than the
  * 32,767 characters that a cell holds is refused with its place. */

@@ -59,6 +59,7 @@ struct sheet_writer {
     int width;     /* of all columns */
     lxw_col_t last;
     enum part *parts; /* by column */
+    int *widths;      /* the same */
 };
 
 static lxw_format *new_format(const struct writer *w, const char *font, double size)
@@ -235,18 +236,35 @@ static bool write_cell(struct sheet_writer *s, lxw_col_t column, const struct wo
     return true;
 }
 
-/* How high a row of the boxed table stands: as printed, with room around its lines. */
-static double boxed_height(const struct sheet_writer *s, size_t first)
+/* Lines of the highest cell of a row. */
+static int lines_of_row(const struct sheet_writer *s, size_t first)
 {
+    const struct workbook_cells *cells = &s->model->cells;
     int most = 1;
 
-    for (size_t i = 0; i <= s->last && first + i < s->model->cells.count; i++) {
-        const char *text = s->model->cells.items[first + i].text;
-        int lines = text ? workbook_lines(text, workbook_width(s->model, i)) : 1;
+    for (size_t i = 0; i <= s->last && first + i < cells->count; i++) {
+        const char *text = cells->items[first + i].text;
+        int lines = text ? workbook_lines(text, s->widths[i]) : 1;
 
         most = lines > most ? lines : most;
     }
-    return 16.0 * most + 8;
+    return most;
+}
+
+/* Not every office program fits the height of a row to its lines when it opens a file.  A row of
+ * one line is left to it, so that it grows with what is typed there. */
+static bool set_height(struct sheet_writer *s, size_t first)
+{
+    int lines = lines_of_row(s, first);
+    double height = 0;
+
+    if (s->model->boxed)
+        height = 16.0 * (lines > s->model->row_lines ? lines : s->model->row_lines) + 8;
+    else if (lines > 1)
+        height = 15.0 * lines;
+    if (height > LXW_DEF_ROW_HEIGHT * 27)
+        height = LXW_DEF_ROW_HEIGHT * 27; /* 409 points are the most */
+    return height == 0 || took(s, worksheet_set_row(s->sheet, s->row, height, NULL));
 }
 
 static bool write_rows(struct sheet_writer *s)
@@ -256,8 +274,7 @@ static bool write_rows(struct sheet_writer *s)
     bool good = true;
 
     for (size_t i = 0; good && i < cells->count; i += step) {
-        if (s->model->boxed)
-            good = took(s, worksheet_set_row(s->sheet, s->row, boxed_height(s, i), NULL));
+        good = set_height(s, i);
         for (size_t c = 0; good && c < step && i + c < cells->count; c++)
             good = write_cell(s, (lxw_col_t)c, &cells->items[i + c]);
         s->row++;
@@ -272,7 +289,7 @@ static bool write_headings(struct sheet_writer *s)
 
     for (size_t i = 0; i <= s->last; i++) {
         const char *heading = s->model->columns.items[i].heading;
-        int lines = heading ? workbook_lines(heading, workbook_width(s->model, i)) : 1;
+        int lines = heading ? workbook_lines(heading, s->widths[i]) : 1;
 
         most = lines > most ? lines : most;
     }
@@ -319,7 +336,7 @@ static bool set_columns(struct sheet_writer *s)
         return took(s, worksheet_set_column(s->sheet, 0, 0, PLAIN_WIDTH, NULL));
     for (size_t i = 0; good && i <= s->last; i++) {
         /* A wide character takes a little more than two figures; then the margins. */
-        double width = workbook_width(s->model, i) * 1.08 + 2;
+        double width = s->widths[i] * 1.08 + 2;
 
         good = took(s, worksheet_set_column(s->sheet, (lxw_col_t)i, (lxw_col_t)i, width,
                                             s->model->boxed ? NULL : cell_format(s, i, LOOK_TEXT)));
@@ -386,14 +403,22 @@ static bool write_parts(struct sheet_writer *s)
            write_notes(s, &model->notes) && write_table(s) && write_notes(s, &model->after);
 }
 
-static void find_parts(struct sheet_writer *s)
+static void look_at_columns(struct sheet_writer *s)
 {
-    for (size_t i = 0; i < s->model->columns.count; i++) {
+    size_t count = s->model->columns.count;
+
+    s->last = count ? (lxw_col_t)(count - 1) : 0;
+    s->width = count ? 0 : PLAIN_WIDTH;
+    s->parts = mem_new(count + 1, sizeof *s->parts);
+    s->widths = mem_new(count + 1, sizeof *s->widths);
+    for (size_t i = 0; i < count; i++) {
         unsigned flags = s->model->columns.items[i].flags;
 
         s->parts[i] = flags & WORKBOOK_KEY     ? PART_KEY
                       : flags & WORKBOOK_INPUT ? PART_INPUT
                                                : PART_PLAIN;
+        s->widths[i] = workbook_width(s->model, i);
+        s->width += s->widths[i];
     }
 }
 
@@ -405,10 +430,7 @@ static bool write_sheet(struct writer *w, const struct workbook_sheet *model, co
     s.sheet = workbook_add_worksheet(w->book, name);
     if (!s.sheet)
         return error_set(w->err, ERROR_INPUT, _("\"%s\" can't be the name of a sheet."), name);
-    s.last = model->columns.count ? (lxw_col_t)(model->columns.count - 1) : 0;
-    s.width = model->columns.count ? workbook_sheet_width(model) : PLAIN_WIDTH;
-    s.parts = mem_new(model->columns.count + 1, sizeof *s.parts);
-    find_parts(&s);
+    look_at_columns(&s);
     good = write_parts(&s);
     if (good && s.row > 0)
         /* A telephone's number is a text, and no reason to warn. */
@@ -417,6 +439,7 @@ static bool write_sheet(struct writer *w, const struct workbook_sheet *model, co
     protect(&s);
     if (model->hidden)
         worksheet_hide(s.sheet);
+    free(s.widths);
     free(s.parts);
     return good;
 }

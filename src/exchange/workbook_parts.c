@@ -214,6 +214,8 @@ int workbook_lines(const char *text, int width)
 {
     int lines = 0;
 
+    if (strlen(text) <= (size_t)width && !strchr(text, '\n'))
+        return 1;
     do {
         size_t length = strcspn(text, "\n");
         char *line = mem_text_n(text, length);
