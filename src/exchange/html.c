@@ -27,7 +27,8 @@ static const char style[] =
     "th{text-align:center;font-weight:normal;white-space:nowrap}\n"
     "td.number{text-align:center;white-space:nowrap}\n"
     "td.right{text-align:right;white-space:nowrap}\n"
-    "section.letter{break-after:page}\n"
+    "section.letter{break-after:page;page:letter;"
+    "font:16pt/1.75 FangSong,仿宋,STFangsong,\"Noto Serif CJK SC\",serif}\n"
     "section.letter:last-child{break-after:auto}\n"
     "@media print{body{margin:0;padding:0;max-width:none}}\n"
     "@media screen{section.letter{border-bottom:1px dashed #999;padding:1em 0}}\n";
@@ -40,7 +41,8 @@ void html_begin(struct str *out, const char *title, bool landscape)
     str_addf(out,
              "\n<style>\n%s@page{size:A4 %s;margin:20mm 15mm;"
              "@bottom-center{content:\"第\" counter(page) \"页 共\" counter(pages) \"页\";"
-             "font-size:9pt}}\n</style>\n</head>\n<body%s>\n",
+             "font-size:9pt}}\n@page "
+             "letter{@bottom-center{content:none}}\n</style>\n</head>\n<body%s>\n",
              style, landscape ? "landscape" : "portrait", landscape ? " class=\"wide\"" : "");
 }
 
