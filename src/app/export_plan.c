@@ -1,4 +1,5 @@
 /* The annex of the year as it was published. */
+#include "app/report_book.h"
 #include "app/report_kinds.h"
 
 #include <stdlib.h>
@@ -182,6 +183,20 @@ bool report_plan_build(struct app *app, const struct report_options *options, st
     return good;
 }
 
+/* The workbook as the annex was published. */
+static bool annex_book(struct str *out, const struct annex *annex, const struct report *r,
+                       struct error *err)
+{
+    struct workbook book = {0};
+    bool good;
+
+    report_book_begin(&book, r);
+    plan_table_sheet(workbook_add_sheet(&book, "演练计划"), &annex->table, r->title);
+    good = workbook_write(out, &book, err);
+    workbook_free(&book);
+    return good;
+}
+
 /* In the published columns, which the import reads back. */
 bool report_plan_write(struct app *app, const struct report_options *options,
                        enum report_format format, struct report *r, struct str *out,
@@ -190,7 +205,9 @@ bool report_plan_write(struct app *app, const struct report_options *options,
     struct annex annex;
     bool good = gather(app, options, &annex, r, err);
 
-    if (good)
+    if (good && format == REPORT_XLSX)
+        good = annex_book(out, &annex, r, err);
+    else if (good)
         plan_table_write(out, &annex.table,
                          format == REPORT_TEXT  ? PLAN_TEXT
                          : format == REPORT_CSV ? PLAN_CSV

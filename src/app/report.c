@@ -10,8 +10,9 @@ bool report_format_of(const char *word, enum report_format *out)
         const char *word;
         enum report_format format;
     } words[] = {
-        {"text", REPORT_TEXT}, {"table", REPORT_TEXT},  {"tsv", REPORT_TSV},   {"csv", REPORT_CSV},
-        {"json", REPORT_JSON}, {"print", REPORT_PRINT}, {"html", REPORT_HTML},
+        {"text", REPORT_TEXT}, {"table", REPORT_TEXT}, {"tsv", REPORT_TSV},
+        {"csv", REPORT_CSV},   {"json", REPORT_JSON},  {"print", REPORT_PRINT},
+        {"html", REPORT_HTML}, {"xlsx", REPORT_XLSX},
     };
 
     for (size_t i = 0; i < COUNT_OF(words); i++) {

@@ -18,9 +18,11 @@ enum report_format {
     REPORT_CSV,   /* the same */
     REPORT_JSON,  /* one object: the head, notes, and an array of flat objects a section */
     REPORT_PRINT, /* pages of A4 in a fixed font, parted by form feeds */
+    REPORT_XLSX,  /* a workbook (report_book.h) */
     REPORT_HTML,  /* a self-contained page that a browser prints on A4 */
 };
-/* The format of a word (text, table, tsv, csv, json, print, html); false when there is none. */
+/* The format of a word (text, table, tsv, csv, json, print, html, xlsx); false when there is none.
+ */
 bool report_format_of(const char *word, enum report_format *out);
 
 /* What a report is asked for. */
@@ -105,7 +107,8 @@ void report_count(struct report *r, int64_t number);
 /* Rows of a table so far (the last one may be unfinished). */
 size_t report_rows(const struct report_section *section);
 
-/* Appends the report.  `width` is that of report_options. */
+/* Appends the report; REPORT_XLSX, which can fail, is report_book's.  `width` is that of
+ * report_options. */
 void report_write(struct str *out, const struct report *r, enum report_format format, int width);
 
 #endif

@@ -197,6 +197,8 @@ void report_write(struct str *out, const struct report *r, enum report_format fo
     case REPORT_PRINT:
         report_print(out, r);
         break;
+    case REPORT_XLSX:
+        break;
     case REPORT_HTML:
         report_html(out, r);
         break;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/report_book.h"
 #include "app/report_kinds.h"
 #include "base/i18n.h"
 
@@ -63,6 +64,8 @@ static bool make(struct app *app, const struct report_kind *kind,
     if (!kind->build(app, options, r, err))
         return false;
     r->name = kind->name;
+    if (format == REPORT_XLSX)
+        return report_book(out, r, err);
     report_write(out, r, format, options->width);
     return true;
 }

@@ -24,8 +24,8 @@ struct report_kind {
      * caller. */
     bool (*build)(struct app *app, const struct report_options *options, struct report *r,
                   struct error *err);
-    /* Writes text, TSV and CSV itself, where these have a form of their own; NULL: as the others.
-     * `r` gets what report_begin and report_left_out say. */
+    /* Writes text, TSV, CSV and a workbook itself, where these have a form of their own; NULL: as
+     * the others. `r` gets what report_begin and report_left_out say. */
     bool (*write)(struct app *app, const struct report_options *options, enum report_format format,
                   struct report *r, struct str *out, struct error *err);
 };

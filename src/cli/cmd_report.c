@@ -10,23 +10,31 @@
 #include "base/vec.h"
 
 static const struct cli_option options[] = {
-    {"format", 'f', N_("FORMAT"), N_("text, tsv, csv, json, print (pages of A4) or html")},
-    {"output", 'o', N_("FILE"), N_("into a file instead of standard output")},
+    {"format", 'f', N_("FORMAT"),
+     N_("text, tsv, csv, json, print (pages of A4), html or xlsx (a workbook)")},
+    {"output", 'o', N_("FILE"),
+     N_("into a file; its name's end says the format when nothing else does")},
     {"internal", 0, NULL, N_("with the drills that are not public")},
     {"blank", 'b', NULL, N_("a form to fill in by hand, without what is on record")},
     {NULL, 0, NULL, NULL},
 };
 
+/* By --format, else by the end of the file's name. */
 static bool read_format(const struct cli *cli, enum report_format *out)
 {
     const char *word = cli_option(cli, "format");
+    const char *end = cli_output_ending(cli);
 
     *out = REPORT_TEXT;
-    if (!word || report_format_of(word, out))
-        return true;
-    cli_wrong(cli, _("\"%s\" is no format of a report: text, tsv, csv, json, print or html."),
-              word);
-    return false;
+    if (!word && end)
+        report_format_of(end, out);
+    if (word && !report_format_of(word, out)) {
+        cli_wrong(cli,
+                  _("\"%s\" is no format of a report: text, tsv, csv, json, print, html or xlsx."),
+                  word);
+        return false;
+    }
+    return *out != REPORT_XLSX || cli_workbook_has_place(cli);
 }
 
 /* The word after the report's name: the drill or the unit that it is about. */
@@ -108,7 +116,7 @@ static int run(struct cli *cli)
 
 const struct cli_command cmd_report = {
     .name = "report",
-    .words = N_("NAME [DRILL|UNIT] [--format text|tsv|csv|json|print|html] [-o FILE]"),
+    .words = N_("NAME [DRILL|UNIT] [--format text|tsv|csv|json|print|html|xlsx] [-o FILE]"),
     .help = N_("print a report: the annex, the year, what is due ..."),
     .details = N_(
         "Drills that are internal stay out unless --internal is given. print makes pages of A4 "

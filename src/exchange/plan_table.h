@@ -79,6 +79,11 @@ bool plan_table_read(struct plan_table *out, const struct table *table,
                      const struct period_context *context, struct error *err);
 void plan_table_free(struct plan_table *p);
 
+struct workbook_sheet;
+/* Lays the annex out on a sheet as it was published: the title in large letters across the table,
+ * the notice's headings and words, in boxes, for A4 upright. */
+void plan_table_sheet(struct workbook_sheet *sheet, const struct plan_table *p, const char *title);
+
 enum plan_format { PLAN_TEXT, PLAN_TSV, PLAN_CSV };
 /* Appends the annex as it was published: title (text only), heading, rows; text with columns
  * aligned by display width, TSV and CSV with the notice's headings.  Reading its TSV and writing it

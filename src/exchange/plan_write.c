@@ -1,4 +1,4 @@
-/* The annex as it was published: TSV, CSV, and text in columns. */
+/* The annex as it was published: TSV, CSV, text in columns, and a sheet of a workbook. */
 #include "exchange/plan_parts.h"
 
 #include <stdio.h>
@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "exchange/table_writer.h"
+#include "exchange/workbook.h"
 
 /* The notice's columns, and those that only stand there when some row needs them. */
 enum {
@@ -251,6 +252,59 @@ static void write_text(struct str *out, const struct plan_table *p, const int *c
             continue;
     }
     free_line(&line);
+}
+
+/* --- a sheet ---------------------------------------------------------------------------------- */
+
+/* As on the printed page: its columns fit A4 upright, words of one line stand in the middle. */
+static const struct {
+    const char *heading; /* NULL: as elsewhere */
+    int width;
+    unsigned flags;
+} sheet_columns[COLUMNS] = {
+    [COLUMN_NUMBER] = {NULL, 5, WORKBOOK_CENTRED},
+    [COLUMN_LEAD] = {NULL, 26, WORKBOOK_CENTRED},
+    [COLUMN_SUBJECT] = {NULL, 36, 0},
+    [COLUMN_PERIOD] = {NULL, 13, WORKBOOK_CENTRED},
+    [COLUMN_FORM] = {"演练形式\n(桌面/实战)", 12, WORKBOOK_CENTRED},
+    [COLUMN_REMARK] = {NULL, 10, 0},
+    [COLUMN_PARTICIPANTS] = {NULL, 20, 0},
+    [COLUMN_PLACE] = {NULL, 14, 0},
+};
+
+static void add_line_cells(struct workbook_sheet *sheet, const struct line *line, const int *chosen,
+                           int count)
+{
+    for (int c = 0; c < count; c++) {
+        const char *cell = line->cells[chosen[c]];
+
+        if (chosen[c] == COLUMN_NUMBER && *cell)
+            workbook_add_number(sheet, strtod(cell, NULL));
+        else
+            workbook_add_text(sheet, cell);
+    }
+}
+
+void plan_table_sheet(struct workbook_sheet *sheet, const struct plan_table *p, const char *title)
+{
+    struct line line = {0};
+    int chosen[COLUMNS];
+    int count = chosen_columns(p, chosen);
+
+    sheet->title = mem_text(title);
+    sheet->boxed = true;
+    for (int c = 0; c < count; c++) {
+        const char *heading = sheet_columns[chosen[c]].heading;
+
+        workbook_add_column(sheet, heading ? heading : columns[chosen[c]].heading,
+                            sheet_columns[chosen[c]].width, sheet_columns[chosen[c]].flags);
+    }
+    for (size_t i = 0; i < p->rows.count; i++) {
+        make_line(&line, &p->rows.items[i]);
+        add_line_cells(sheet, &line, chosen, count);
+    }
+    free_line(&line);
+    workbook_turn(sheet);
 }
 
 void plan_table_write(struct str *out, const struct plan_table *p, enum plan_format format)

@@ -45,7 +45,7 @@ void workbook_add_minute(struct workbook_sheet *s, struct date day, int minute)
 
 void workbook_turn(struct workbook_sheet *s)
 {
-    enum { UPRIGHT_WIDTH = 100 }; /* cells that can still be read on 21 cm */
+    enum { UPRIGHT_WIDTH = 104 }; /* cells that can still be read on 21 cm */
 
     s->landscape = workbook_sheet_width(s) > UPRIGHT_WIDTH;
 }

@@ -31,6 +31,7 @@ enum {
     TEXT_CELL_MOST = 255, /* characters that old Excels show of a cell whose format is text */
     CHOICES_MOST = 255,   /* characters of a drop-down list, all together */
     ROWS_TO_COME = 500,   /* below the table, that get drop-down lists too */
+    FROZEN_MOST = 10,     /* lines over the table: more would leave no room to scroll */
     PLAIN_WIDTH = 90,     /* of a sheet without a table */
     SHARED_MOST = 400000, /* cells; of more the texts are not gathered in one table first */
 };
@@ -56,10 +57,11 @@ struct sheet_writer {
     lxw_worksheet *sheet;
     const char *name;
     lxw_row_t row; /* the next one */
-    int width;     /* of all columns */
+    int width;     /* cells that fit into all columns together */
     lxw_col_t last;
     enum part *parts; /* by column */
-    int *widths;      /* the same */
+    double *widths;   /* the same: characters, as Excel measures columns */
+    int *room;        /* the same: cells that fit into one line */
 };
 
 static lxw_format *new_format(const struct writer *w, const char *font, double size)
@@ -84,7 +86,7 @@ static void set_lines(lxw_format *format, bool boxed)
 
 static bool make_fixed_formats(struct writer *w)
 {
-    w->title = new_format(w, TITLE_FONT, 18);
+    w->title = new_format(w, TITLE_FONT, 20);
     w->note = new_format(w, BODY_FONT, 11);
     if (!w->title || !w->note)
         return false;
@@ -244,7 +246,7 @@ static int lines_of_row(const struct sheet_writer *s, size_t first)
 
     for (size_t i = 0; i <= s->last && first + i < cells->count; i++) {
         const char *text = cells->items[first + i].text;
-        int lines = text ? workbook_lines(text, s->widths[i]) : 1;
+        int lines = text ? workbook_lines(text, s->room[i]) : 1;
 
         most = lines > most ? lines : most;
     }
@@ -289,7 +291,7 @@ static bool write_headings(struct sheet_writer *s)
 
     for (size_t i = 0; i <= s->last; i++) {
         const char *heading = s->model->columns.items[i].heading;
-        int lines = heading ? workbook_lines(heading, s->widths[i]) : 1;
+        int lines = heading ? workbook_lines(heading, s->room[i]) : 1;
 
         most = lines > most ? lines : most;
     }
@@ -335,10 +337,7 @@ static bool set_columns(struct sheet_writer *s)
     if (!s->model->columns.count)
         return took(s, worksheet_set_column(s->sheet, 0, 0, PLAIN_WIDTH, NULL));
     for (size_t i = 0; good && i <= s->last; i++) {
-        /* A wide character takes a little more than two figures; then the margins. */
-        double width = s->widths[i] * 1.08 + 2;
-
-        good = took(s, worksheet_set_column(s->sheet, (lxw_col_t)i, (lxw_col_t)i, width,
+        good = took(s, worksheet_set_column(s->sheet, (lxw_col_t)i, (lxw_col_t)i, s->widths[i],
                                             s->model->boxed ? NULL : cell_format(s, i, LOOK_TEXT)));
     }
     return good;
@@ -372,7 +371,8 @@ static bool set_table(struct sheet_writer *s, lxw_row_t headings)
     bool good = true;
 
     if (workbook_has_headings(s->model)) {
-        worksheet_freeze_panes(s->sheet, headings + 1, 0);
+        if (headings < FROZEN_MOST)
+            worksheet_freeze_panes(s->sheet, headings + 1, 0);
         good = took(s, worksheet_repeat_rows(s->sheet, headings, headings));
         if (good && !s->model->boxed && last > headings)
             good = took(s, worksheet_autofilter(s->sheet, headings, 0, last, s->last));
@@ -398,9 +398,23 @@ static bool write_parts(struct sheet_writer *s)
 
     return set_columns(s) && set_page(s) &&
            (!model->title ||
-            /* Its letters are half as wide again as those of the table. */
-            write_line(s, model->title, s->w->title, s->width * 11 / 18, 28)) &&
+            /* Its letters are nearly twice as wide as those of the table. */
+            write_line(s, model->title, s->w->title, s->width * 11 / 20, 36)) &&
            write_notes(s, &model->notes) && write_table(s) && write_notes(s, &model->after);
+}
+
+/* How wide a column is for so many cells of text, and how many then fit.  Excel measures in figures
+ * of its standard font, 7 pixels each; a cell of the letters used here takes half an em. */
+static void measure_column(struct sheet_writer *s, size_t column)
+{
+    const double figure = 7;
+    const double margins = 5;
+    const double cell = s->model->boxed ? 8 : 7.34;
+    int wanted = workbook_width(s->model, column);
+
+    s->widths[column] = wanted * cell / figure + 2;
+    s->room[column] = (int)((s->widths[column] * figure - margins) / cell);
+    s->width += s->room[column];
 }
 
 static void look_at_columns(struct sheet_writer *s)
@@ -411,14 +425,14 @@ static void look_at_columns(struct sheet_writer *s)
     s->width = count ? 0 : PLAIN_WIDTH;
     s->parts = mem_new(count + 1, sizeof *s->parts);
     s->widths = mem_new(count + 1, sizeof *s->widths);
+    s->room = mem_new(count + 1, sizeof *s->room);
     for (size_t i = 0; i < count; i++) {
         unsigned flags = s->model->columns.items[i].flags;
 
         s->parts[i] = flags & WORKBOOK_KEY     ? PART_KEY
                       : flags & WORKBOOK_INPUT ? PART_INPUT
                                                : PART_PLAIN;
-        s->widths[i] = workbook_width(s->model, i);
-        s->width += s->widths[i];
+        measure_column(s, i);
     }
 }
 
@@ -439,6 +453,7 @@ static bool write_sheet(struct writer *w, const struct workbook_sheet *model, co
     protect(&s);
     if (model->hidden)
         worksheet_hide(s.sheet);
+    free(s.room);
     free(s.widths);
     free(s.parts);
     return good;
