@@ -1,26 +1,21 @@
 #include "store/calendars.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include "base/i18n.h"
+#include "base/random.h"
 #include "store/private.h"
 #include "store/statement.h"
 
 /* A UID says nothing of the drill and is never made twice (RFC 7986, 5.3). */
 static bool make_uid(char out[CALENDAR_UID_SIZE], struct error *err)
 {
-    unsigned char bytes[16];
-    size_t at = 0;
+    char random[33];
 
-    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
-        return error_set(err, ERROR_IO, _("The system gives no random numbers: %s."),
-                         strerror(errno));
-    for (size_t i = 0; i < sizeof bytes; i++)
-        at += (size_t)snprintf(out + at, CALENDAR_UID_SIZE - at, "%02x", bytes[i]);
-    snprintf(out + at, CALENDAR_UID_SIZE - at, "@yanlian");
+    if (!random_hexadecimal(random, 16, err))
+        return false;
+    snprintf(out, CALENDAR_UID_SIZE, "%s@yanlian", random);
     return true;
 }
 

@@ -80,6 +80,8 @@ check "sqlite3 only in the store" none only 'sqlite3' 'src/store/*'
 check "libical only in the calendar module" none only 'libical' 'src/*/calendar_module.c' 'src/*/calendar_read.c'
 check "libmd only in the digest module" none only 'sha2(56)?\.h|md\.h' 'src/*/digest_module.c'
 check "libxlsxwriter only in the workbook module" none only 'xlsxwriter' 'src/*/workbook_module.c'
+check "curl only in the SMTP module" none only 'curl/' 'src/post/smtp_*'
+check "gmime and glib only in the message module" none only 'gmime/|glib' 'src/post/message_*'
 check "core asks the system for nothing" none only 'unistd.h|fcntl.h|sys/.*' 'src/[!c]*' 'src/cli/*'
 check "core does no input or output" none calls src/core 'fopen|v?f?printf|f?puts|putchar|getenv'
 check "no function over 80 lines" none long_functions
