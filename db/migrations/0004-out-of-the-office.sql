@@ -36,14 +36,19 @@ CREATE TABLE calendar (
     version INTEGER NOT NULL DEFAULT 1,
     name TEXT NOT NULL UNIQUE CONSTRAINT calendar_name CHECK (trim(name) <> ''),
     source TEXT NOT NULL DEFAULT '', -- name of the file
-    read_on TEXT NOT NULL DEFAULT '',
+    read_on TEXT NOT NULL DEFAULT ''
+        CONSTRAINT calendar_read_on CHECK (read_on = '' OR date(read_on, '+0 days') IS read_on),
     shown TEXT NOT NULL DEFAULT '是' CONSTRAINT calendar_shown CHECK (shown IN ('是', '否')),
+    events INTEGER NOT NULL DEFAULT 0, -- how many it has
+    reading INTEGER NOT NULL DEFAULT 0, -- the act that read them: event.reading
     remark TEXT NOT NULL DEFAULT ''
 ) STRICT;
+-- Events as they were read.  A calendar points to its newest reading; those that it had before stay
+-- for undo, the last few of them (store/events.c).  So the change log has one row for a calendar of
+-- 20,000 events, not one for each.
 CREATE TABLE event (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    version INTEGER NOT NULL DEFAULT 1,
-    calendar INTEGER NOT NULL REFERENCES calendar (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY,
+    reading INTEGER NOT NULL,
     first_day TEXT NOT NULL CONSTRAINT event_first_day CHECK (date(first_day, '+0 days') IS first_day),
     last_day TEXT NOT NULL CONSTRAINT event_last_day CHECK (last_day >= first_day), -- inclusive
     first_minute INTEGER NOT NULL DEFAULT -1, -- of the day; -1: whole days
@@ -51,5 +56,6 @@ CREATE TABLE event (
     summary TEXT NOT NULL DEFAULT '',
     place TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX event_by_day ON event (first_day);
-CREATE INDEX event_of ON event (calendar);
+CREATE INDEX event_by_day ON event (reading, first_day);
+-- The few that a look back of a month from a day does not find.
+CREATE INDEX event_long ON event (reading, last_day) WHERE last_day > date(first_day, '+31 days');

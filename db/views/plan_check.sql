@@ -1,4 +1,4 @@
--- needs: document_twin drill_hazard panel_check plan_overdue response_plan_check zero_finding
+-- needs: calendar_clash document_twin drill_hazard panel_check plan_overdue response_plan_check zero_finding
 -- Rules about the rows of a plan (DOMAIN.md, 1 and 3): one row a finding.
 --
 --   rule     stable name
@@ -106,6 +106,12 @@ UNION ALL
 SELECT 'day-off', o.plan, o.id, o.first_day || ' ' || o.name, ''
 FROM drill_day_off AS o JOIN drill AS d ON d.id = o.id
 WHERE d.state IN ('计划', '筹备', '延期')
+UNION ALL
+-- clash: something else in another calendar; detail: the day, a space, the time, a space, what it is
+SELECT 'clash', plan, drill,
+       first_day || ' ' || time || ' ' || iif(summary = '', '（无标题）', summary) || '（' || name
+           || '）' || iif(events > 1, '等' || events || '项', ''), ''
+FROM calendar_clash
 UNION ALL
 -- crowded-month: detail: the month, a space, how many drills
 SELECT 'crowded-month', plan, NULL, month || ' ' || sum(drills), ''

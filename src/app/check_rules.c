@@ -24,6 +24,7 @@ static const struct rule {
         "import)."),
      false, false},
     {"day-off", N_("on a day off"), N_("%s is a day off %s"), false, false},
+    {"clash", N_("clash"), N_("On %s (%s) another calendar has: %s"), false, false},
     {"same-day", N_("same day"), N_("On %s the unit leads %s drills."), false, false},
     {"no-time", N_("no time"), N_("It has no time that could be understood. %s"), true, false},
     {"no-form", N_("no form"), N_("Neither tabletop nor full-scale is said."), true, false},

@@ -3,8 +3,8 @@
 #include "base/vec.h"
 
 static const struct edit_rule *const rules[] = {
-    &document_rule,  &observation_rule, &evaluator_rule, &evaluation_rule,
-    &criterion_rule, &finding_rule,     &inspection_rule};
+    &document_rule,  &observation_rule, &evaluator_rule,  &evaluation_rule,
+    &criterion_rule, &finding_rule,     &inspection_rule, &calendar_rule};
 
 const struct edit_rule *edit_rule_of(enum record_kind kind)
 {

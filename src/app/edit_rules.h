@@ -34,6 +34,8 @@ extern const struct edit_rule observation_rule;
 extern const struct edit_rule evaluator_rule;
 extern const struct edit_rule evaluation_rule;
 extern const struct edit_rule criterion_rule;
+/* calendars.c */
+extern const struct edit_rule calendar_rule;
 /* mend.c, inspect.c */
 extern const struct edit_rule finding_rule;
 extern const struct edit_rule inspection_rule;

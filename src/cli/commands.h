@@ -7,6 +7,7 @@
 extern const struct cli_command cmd_activity;
 extern const struct cli_command cmd_add;
 extern const struct cli_command cmd_backup;
+extern const struct cli_command cmd_calendar;
 extern const struct cli_command cmd_cancel;
 extern const struct cli_command cmd_check;
 extern const struct cli_command cmd_close;

@@ -41,6 +41,8 @@ static const struct kind_entry {
     [RECORD_HAZARD] = {&hazard_type, "灾种"},
     [RECORD_OBLIGATION_STATUS] = {&obligation_status_type, "义务落实"},
     [RECORD_PLAN_OWNER] = {&plan_owner_type, "计划报送"},
+    [RECORD_CALENDAR] = {&calendar_type, "日历"},
+    [RECORD_EVENT] = {&event_type, "日程"},
 };
 
 /* The next character of `text` in the form for comparing: folded, lower case, white space left

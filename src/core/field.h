@@ -44,6 +44,8 @@ enum record_kind {
     RECORD_HAZARD,            /* what drills are against, and by which words a subject shows it */
     RECORD_OBLIGATION_STATUS, /* how a unit stands with it, read only */
     RECORD_PLAN_OWNER,        /* who is to hand in a plan of a year, read only */
+    RECORD_CALENDAR,          /* somebody else's, read from a file */
+    RECORD_EVENT,             /* in one of those, read only */
     RECORD_KINDS
 };
 

@@ -5,30 +5,23 @@
 #ifndef YANLIAN_EXCHANGE_CALENDAR_EVENTS_H
 #define YANLIAN_EXCHANGE_CALENDAR_EVENTS_H
 
-#include "base/vec.h"
-#include "core/date.h"
+#include "core/event.h"
 
 enum {
-    OUTSIDE_BYTES_MOST = 16 << 20, /* of a file */
+    OUTSIDE_BYTES_MOST = 16 << 20, /* of a file, as UTF-8 */
     OUTSIDE_EVENTS_MOST = 20000,   /* in all, each time of one that repeats counted */
     OUTSIDE_REPEATS_MOST = 2000,   /* times of one */
     OUTSIDE_DEPTH_MOST = 8,        /* BEGIN in BEGIN */
+    OUTSIDE_TEXT_MOST = 200,       /* bytes of a title or a place; what is longer is cut */
 };
 
-/* One time of an event.  Texts are owned, cleaned, on one line, never NULL. */
-struct outside_event {
-    struct date first;
-    struct date last; /* inclusive */
-    int first_minute; /* of the day, Asia/Shanghai; -1: whole days */
-    int last_minute;
-    char *summary;
-    char *place;
-};
-struct outside_rows VEC(struct outside_event);
+/* Read with the day and time that they have in Asia/Shanghai; those with no zone are taken as they
+ * are.  Cancelled ones are left out.  In the order of their time, none twice. */
 struct outside_events {
-    struct outside_rows rows;
-    char *name;      /* X-WR-CALNAME, or NULL */
-    int passed_over; /* events that can't be understood or are beyond the bounds */
+    struct events rows;
+    char *name;      /* X-WR-CALNAME, cleaned; NULL: none */
+    int passed_over; /* events that can't be understood or are beyond the bounds: no start, a zone
+                        that nobody knows, repeated more than OUTSIDE_REPEATS_MOST times */
 };
 void outside_events_free(struct outside_events *events);
 

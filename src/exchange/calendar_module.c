@@ -12,6 +12,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "exchange/calendar_events_read.h"
 #include "exchange/calendar_read.h"
 
 #define ZONE "Asia/Shanghai"
@@ -408,5 +409,7 @@ static bool write_calendar(struct str *out, const struct calendar *c, const char
 }
 
 extern const struct calendar_module yanlian_calendar;
-const struct calendar_module yanlian_calendar = {
-    .abi = CALENDAR_ABI, .write = write_calendar, .read_days = calendar_read_days};
+const struct calendar_module yanlian_calendar = {.abi = CALENDAR_ABI,
+                                                 .write = write_calendar,
+                                                 .read_days = calendar_read_days,
+                                                 .read_events = calendar_read_events};

@@ -8,12 +8,12 @@
 #include <libical/ical.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "exchange/calendar_lines.h"
 
-enum { EVENTS_MOST = 5000, REPEATS_MOST = 400, SUMMARY_MOST = 200, DEPTH_MOST = 8 };
+enum { EVENTS_MOST = 5000, REPEATS_MOST = 400, SUMMARY_MOST = 200 };
 
 struct reading {
     struct days_rows *out;
@@ -151,76 +151,13 @@ static bool add_events(struct reading *r, icalcomponent *calendar, struct error 
     return good;
 }
 
-/* Puts lines that were folded together again. */
-static void unfold(struct str *out, const char *text)
-{
-    for (; *text; text++) {
-        size_t end = *text == '\r' ? 1 : 0;
-
-        if (text[end] == '\n' && (text[end + 1] == ' ' || text[end + 1] == '\t'))
-            text += end + 1;
-        else
-            str_add_char(out, *text);
-    }
-}
-
-/* The components that a line is in, by the places of their names. */
-struct nest {
-    const char *names[DEPTH_MOST];
-    int depth;
-};
-
-/* The length of a component's name: letters and hyphens to the line's end; 0 when it is none. */
-static size_t name_length(const char *name)
-{
-    size_t length = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
-
-    return strcspn(name + length, "\r\n") == 0 ? length : 0;
-}
-
-static bool enter(struct nest *n, const char *name)
-{
-    if (n->depth == DEPTH_MOST || !name_length(name))
-        return false;
-    n->names[n->depth++] = name;
-    return true;
-}
-
-static bool leave(struct nest *n, const char *name)
-{
-    size_t length = name_length(name);
-
-    return length && n->depth > 0 && name_length(n->names[--n->depth]) == length &&
-           strncasecmp(n->names[n->depth], name, length) == 0;
-}
-
-/* Each component begins before it ends: libical complains of others on standard error, which may be
- * the screen. */
-static bool is_nested(const char *text)
-{
-    struct nest nest = {.depth = 0};
-
-    while (*text) {
-        size_t name = strcspn(text, ":;\r\n");
-        bool begins = name == 5 && strncasecmp(text, "BEGIN", name) == 0;
-        bool ends = name == 3 && strncasecmp(text, "END", name) == 0;
-
-        if ((begins && !(text[name] == ':' && enter(&nest, text + name + 1))) ||
-            (ends && !(text[name] == ':' && leave(&nest, text + name + 1))))
-            return false;
-        text += strcspn(text, "\n");
-        text += strspn(text, "\n");
-    }
-    return nest.depth == 0;
-}
-
 static icalcomponent *parse(const char *text)
 {
     struct str lines = {0};
     icalcomponent *root = NULL;
 
-    unfold(&lines, text);
-    if (is_nested(str_text(&lines)))
+    calendar_lines_unfold(&lines, text);
+    if (calendar_lines_nested(str_text(&lines)))
         root = icalparser_parse_string(str_text(&lines));
     str_free(&lines);
     return root;

@@ -49,6 +49,7 @@ const char *const *schema_logged_tables(void)
                                          "obligation",
                                          "hazard",
                                          "hazard_term",
+                                         "calendar",
                                          NULL};
 
     return tables;

@@ -304,6 +304,8 @@ static const char *rule_sentence(const char *name)
         {"inspection_way",
          N_("enterprises are ordered to mend, government units are urged to: that follows from "
             "the unit's kind.")},
+        {"calendar_reading",
+         N_("the events that the calendar had then are gone; read its file again.")},
     };
 
     for (size_t i = 0; i < COUNT_OF(rules); i++) {

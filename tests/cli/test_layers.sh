@@ -77,7 +77,9 @@ check "the command line does not know the screen" none may cli app store exchang
 check "the screen does not know the command line" none may tui app store exchange post core base
 check "curses only in the screen" none only 'n?curses|panel|term\.h' 'src/tui/*'
 check "sqlite3 only in the store" none only 'sqlite3' 'src/store/*'
-check "libical only in the calendar module" none only 'libical' 'src/*/calendar_module.c' 'src/*/calendar_read.c'
+check "libical only in the calendar module" none only 'libical' 'src/*/calendar_module.c' \
+    'src/*/calendar_read.c' 'src/*/calendar_events_read.c' 'src/*/calendar_facts.[ch]' \
+    'src/*/calendar_times.[ch]' 'src/*/calendar_zones.[ch]'
 check "libmd only in the digest module" none only 'sha2(56)?\.h|md\.h' 'src/*/digest_module.c'
 check "libxlsxwriter only in the workbook module" none only 'xlsxwriter' 'src/*/workbook_module.c'
 check "curl only in the SMTP module" none only 'curl/' 'src/post/smtp_*'

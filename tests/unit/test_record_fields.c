@@ -188,6 +188,7 @@ static void add_one_of_each(struct fixture *f, int64_t ids[RECORD_KINDS])
                 " VALUES (1, '水带不足', '2026-08-01', 2);"
                 "INSERT INTO response_plan (name) VALUES ('消防预案');"
                 "INSERT INTO activity (kind, unit, subject) VALUES ('培训', 1, '急救');"
+                "INSERT INTO calendar (name) VALUES ('会议安排');"
                 "INSERT INTO inspection (unit, inspected_on, fact)"
                 " VALUES (1, '2026-05-01', '未演练')"),
         SQLITE_OK);

@@ -54,5 +54,7 @@ extern const struct record_type submission_type;
 extern const struct record_type hazard_type;
 extern const struct record_type obligation_status_type;
 extern const struct record_type plan_owner_type;
+extern const struct record_type calendar_type;
+extern const struct record_type event_type;
 
 #endif

@@ -854,14 +854,16 @@ CREATE TABLE calendar (
     version INTEGER NOT NULL DEFAULT 1,
     name TEXT NOT NULL UNIQUE CONSTRAINT calendar_name CHECK (trim(name) <> ''),
     source TEXT NOT NULL DEFAULT '', -- name of the file
-    read_on TEXT NOT NULL DEFAULT '',
+    read_on TEXT NOT NULL DEFAULT ''
+        CONSTRAINT calendar_read_on CHECK (read_on = '' OR date(read_on, '+0 days') IS read_on),
     shown TEXT NOT NULL DEFAULT '是' CONSTRAINT calendar_shown CHECK (shown IN ('是', '否')),
+    events INTEGER NOT NULL DEFAULT 0, -- how many it has
+    reading INTEGER NOT NULL DEFAULT 0, -- the act that read them: event.reading
     remark TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE TABLE event (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    version INTEGER NOT NULL DEFAULT 1,
-    calendar INTEGER NOT NULL REFERENCES calendar (id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY,
+    reading INTEGER NOT NULL,
     first_day TEXT NOT NULL CONSTRAINT event_first_day CHECK (date(first_day, '+0 days') IS first_day),
     last_day TEXT NOT NULL CONSTRAINT event_last_day CHECK (last_day >= first_day), -- inclusive
     first_minute INTEGER NOT NULL DEFAULT -1, -- of the day; -1: whole days
@@ -923,8 +925,8 @@ CREATE INDEX inspection_open ON inspection (ordered_until)
     WHERE rechecked_on = '' OR outcome = '逾期未改';
 CREATE INDEX message_to ON message (year, unit, recipient);
 CREATE INDEX message_open ON message (state) WHERE state IN ('待发', '交出', '待重试', '不明');
-CREATE INDEX event_by_day ON event (first_day);
-CREATE INDEX event_of ON event (calendar);
+CREATE INDEX event_by_day ON event (reading, first_day);
+CREATE INDEX event_long ON event (reading, last_day) WHERE last_day > date(first_day, '+31 days');
 CREATE VIEW tally_change (plan, first, last, state, precision, drills)
 AS SELECT 0, '', '', '', '', 0;
 CREATE TRIGGER tally_change_count INSTEAD OF INSERT ON tally_change BEGIN
