@@ -134,8 +134,7 @@ static void head_drills(struct app *app, struct workbook_sheet *sheet, const cha
             "请填有底色的栏：演练时间填到哪一天，能定的填到几点，如 6月12日 9:00；地点写全称；已有"
             "的内容有变就直接改，没有变的不动。联系人在第二张表。");
     note(sheet, &text);
-    str_add(&text,
-            "第一列“键”请勿改动。行可以排序；删去的行在计划里不会删去，要取消或延期请来电。");
+    str_add(&text, "第一列“键”请勿改动。要取消、延期或增加演练，请来电说明，不要删行、加行。");
     note(sheet, &text);
     note_return(app, sheet);
 }

@@ -26,6 +26,7 @@ const struct cli_command *const cli_commands[] = {
     &cmd_remind,
     &cmd_report,
     &cmd_ics,
+    &cmd_sheet,
     &cmd_days,
     &cmd_calendar,
     &cmd_when,

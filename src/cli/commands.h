@@ -32,6 +32,7 @@ extern const struct cli_command cmd_reopen;
 extern const struct cli_command cmd_report;
 extern const struct cli_command cmd_restore;
 extern const struct cli_command cmd_set;
+extern const struct cli_command cmd_sheet;
 extern const struct cli_command cmd_show;
 extern const struct cli_command cmd_undo;
 extern const struct cli_command cmd_when;
