@@ -173,7 +173,7 @@ static void remark_missing(const struct sheet_source *source, struct str *remark
     const struct table *twin = source->twin;
 
     for (size_t t = 1; t < twin->rows.items[2].count; t++) {
-        bool there = false;
+        bool there = !*sheet_cell(twin, 2, t);
 
         for (size_t c = 0; c < source->places.count; c++)
             there = there || source->places.items[c].twin == (int)t;

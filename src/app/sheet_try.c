@@ -1,9 +1,6 @@
 /* A record as it would be: what its kind refuses is known before anything is written. */
 #include "app/sheet_parts.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "app/edit.h"
 #include "app/edit_check.h"
 
@@ -18,13 +15,46 @@ void sheet_begin_fresh(struct app *app, const struct sheet_reading *reading,
         record_set_at(out, (size_t)field, reading->unit);
 }
 
-/* The record with all that can be taken. */
-static void apply(const struct sheet_changes *changes, size_t first, struct record *r)
+/* A record's changes, looked at. */
+struct trial {
+    struct app *app;
+    struct sheet_reading *reading;
+    size_t first;
+    const struct record *seen;
+};
+
+#define NO_CHANGE ((size_t)-1)
+
+static struct sheet_change *change_at(const struct trial *t, size_t index)
 {
-    for (size_t i = first; i < changes->count; i++) {
-        if (!changes->items[i].refused)
-            record_set_at(r, changes->items[i].field, changes->items[i].theirs);
+    return &t->reading->changes.items[index];
+}
+
+/* The record with all that can be taken, but one. */
+static void make(const struct trial *t, size_t without, struct record *r)
+{
+    if (t->seen)
+        record_copy(r, t->seen);
+    else
+        sheet_begin_fresh(t->app, t->reading, change_at(t, t->first)->type, r);
+    for (size_t i = t->first; i < t->reading->changes.count; i++) {
+        const struct sheet_change *change = change_at(t, i);
+
+        if (!change->refused && i != without)
+            record_set_at(r, change->field, change->theirs);
     }
+    edit_settle(t->app, r, t->seen);
+}
+
+static bool passes(const struct trial *t, size_t without, struct error *err)
+{
+    struct record r;
+    bool good;
+
+    make(t, without, &r);
+    good = edit_check(t->app, &r, t->seen, err);
+    record_free(&r);
+    return good;
 }
 
 static void refuse(struct sheet_change *change, const struct error *err)
@@ -34,26 +64,34 @@ static void refuse(struct sheet_change *change, const struct error *err)
     change->choice = SHEET_LEAVE;
 }
 
-/* Refuses the field that is at fault, or all when it is none of these; false when nothing is left
- * to try. */
-static bool refuse_fault(struct sheet_changes *changes, size_t first, const struct error *err)
+/* The change at fault: that of the field that the refusal names, else the one without which the
+ * record passes. */
+static size_t fault_of(const struct trial *t, const struct error *err)
 {
-    int fault = field_of_error(changes->items[first].type, err);
-    bool found = false;
+    size_t count = t->reading->changes.count;
+    int field = field_of_error(change_at(t, t->first)->type, err);
+
+    for (size_t i = t->first; i < count; i++) {
+        if ((int)change_at(t, i)->field == field && !change_at(t, i)->refused)
+            return i;
+    }
+    for (size_t i = t->first; t->seen && i < count; i++) {
+        if (!change_at(t, i)->refused && passes(t, i, NULL))
+            return i;
+    }
+    return NO_CHANGE;
+}
+
+/* False when nothing is left to try. */
+static bool refuse_fault(const struct trial *t, const struct error *err)
+{
+    size_t fault = fault_of(t, err);
     bool left = false;
 
-    for (size_t i = first; i < changes->count; i++) {
-        struct sheet_change *change = &changes->items[i];
-
-        if ((int)change->field == fault && !change->refused) {
-            refuse(change, err);
-            found = true;
-        }
-    }
-    for (size_t i = first; i < changes->count; i++) {
-        if (!found)
-            refuse(&changes->items[i], err);
-        left = left || !changes->items[i].refused;
+    for (size_t i = t->first; i < t->reading->changes.count; i++) {
+        if (i == fault || fault == NO_CHANGE)
+            refuse(change_at(t, i), err);
+        left = left || !change_at(t, i)->refused;
     }
     return left;
 }
@@ -61,24 +99,18 @@ static bool refuse_fault(struct sheet_changes *changes, size_t first, const stru
 void sheet_try(struct app *app, struct sheet_reading *reading, size_t first,
                const struct record *seen, struct str *remarks)
 {
-    struct sheet_changes *changes = &reading->changes;
-    bool again = first < changes->count;
+    struct trial t = {.app = app, .reading = reading, .first = first, .seen = seen};
+    struct error err = {0};
+    struct record r;
 
-    while (again) {
-        struct error err = {0};
-        struct record r;
-
-        if (seen)
-            record_copy(&r, seen);
-        else
-            sheet_begin_fresh(app, reading, changes->items[first].type, &r);
-        apply(changes, first, &r);
-        edit_settle(app, &r, seen);
-        again = false;
-        if (!edit_check(app, &r, seen, &err))
-            again = refuse_fault(changes, first, &err);
-        else
-            edit_doubts(app, &r, seen, true, remarks);
-        record_free(&r);
+    if (first == reading->changes.count)
+        return;
+    while (!passes(&t, NO_CHANGE, &err)) {
+        if (!refuse_fault(&t, &err))
+            return;
+        error_clear(&err);
     }
+    make(&t, NO_CHANGE, &r);
+    edit_doubts(app, &r, seen, true, remarks);
+    record_free(&r);
 }
