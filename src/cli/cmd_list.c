@@ -6,13 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/list_book.h"
+#include "app/list_export.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "store/window.h"
 
-enum { PAGE = 200, ANY_WORDS = 1000, WIDEST = 60 };
+enum { ANY_WORDS = 1000 };
 
 static const struct cli_option options[] = {
     {"columns", 'c', N_("A,B"), N_("these fields, in this order; all for every one")},
@@ -37,7 +37,6 @@ struct listing {
     int sort;
     int64_t limit;
     struct figure_within within;
-    struct table_writer *writer;
     struct str out;
 };
 
@@ -87,7 +86,7 @@ static bool choose_columns(struct listing *l)
     bool good = true;
 
     if (!wanted && l->book) {
-        list_book_usual(&l->fields, l->type);
+        list_export_usual(&l->fields, l->type);
         return true;
     }
     if (!wanted || strcmp(wanted, "all") == 0) {
@@ -103,23 +102,6 @@ static bool choose_columns(struct listing *l)
         wanted += length + (wanted[length] == ',');
     }
     return good;
-}
-
-static void start_writer(struct listing *l)
-{
-    struct table_column *columns = mem_new(l->fields.count + 1, sizeof *columns);
-
-    for (size_t i = 0; i < l->fields.count; i++) {
-        const struct field *f = &l->type->fields[l->fields.items[i]];
-
-        columns[i].name = f->name;
-        columns[i].label = field_heading(f);
-        columns[i].width = f->type == FIELD_COUNT ? 0 : f->width;
-        columns[i].number =
-            f->type == FIELD_COUNT || (f->type == FIELD_RECORD && l->format != TABLE_TEXT);
-    }
-    l->writer = table_writer_new(l->format, columns, l->fields.count);
-    free(columns);
 }
 
 /* --- which rows ------------------------------------------------------------------------------- */
@@ -195,71 +177,17 @@ static bool choose_order(struct listing *l)
     return true;
 }
 
-static void write_row(struct listing *l, const struct record *r)
-{
-    enum field_style style = l->format == TABLE_TEXT ? FIELD_SHORT : FIELD_PLAIN;
-    size_t count = l->fields.count;
-    char **cells = mem_new(count + 1, sizeof *cells);
-
-    for (size_t i = 0; i < count; i++) {
-        size_t field = l->fields.items[i];
-        struct str cell = {0};
-
-        field_show(&cell, &l->type->fields[field], r->values[field], style);
-        cells[i] = str_steal(&cell);
-    }
-    table_writer_row(l->writer, &l->out, (const char *const *)cells);
-    for (size_t i = 0; i < count; i++)
-        free(cells[i]);
-    free(cells);
-}
-
-static bool write_rows(struct listing *l, struct window *w, int64_t *written, struct error *err)
-{
-    struct record *rows = mem_new(PAGE, sizeof *rows);
-    int got = PAGE;
-
-    while (got == PAGE && *written < l->limit) {
-        int64_t left = l->limit - *written;
-
-        got = window_fetch(w, *written, left < PAGE ? (int)left : PAGE, rows, err);
-        for (int i = 0; i < got; i++) {
-            write_row(l, &rows[i]);
-            record_free(&rows[i]);
-        }
-        if (!cli_has(l->cli, "output"))
-            cli_print(&l->out);
-        if (got > 0)
-            *written += got;
-    }
-    free(rows);
-    return got >= 0;
-}
-
-static bool write_listing(struct listing *l, const struct window_spec *spec, int64_t *written,
-                          struct error *err)
-{
-    struct window *w = window_open(l->cli->app.store, spec, err);
-    bool good = w && window_step(w, 0, err);
-
-    if (good) {
-        start_writer(l);
-        table_writer_begin(l->writer, &l->out);
-        good = write_rows(l, w, written, err);
-        table_writer_end(l->writer, &l->out);
-        table_writer_free(l->writer);
-    }
-    if (w)
-        window_close(w);
-    return good;
-}
-
-static bool write_book(struct listing *l, const struct window_spec *spec, int64_t *written,
+static bool write_list(struct listing *l, const struct window_spec *spec, int64_t *written,
                        struct error *err)
 {
-    struct list_book book = {.spec = *spec, .fields = l->fields, .limit = l->limit};
+    struct list_export list = {.spec = *spec, .fields = l->fields, .limit = l->limit};
+    struct app *app = &l->cli->app;
 
-    return list_book_write(&l->out, &l->cli->app, &book, written, err);
+    if (l->book)
+        return list_export_book(&l->out, app, &list, written, err);
+    if (!cli_has(l->cli, "output"))
+        list.page = cli_print;
+    return list_export_text(&l->out, app, &list, l->format, written, err);
 }
 
 static int list_rows(struct listing *l, const struct query *query)
@@ -275,9 +203,7 @@ static int list_rows(struct listing *l, const struct query *query)
     struct error err = {0};
     int64_t written = 0;
 
-    if (!(l->book ? write_book(l, &spec, &written, &err)
-                  : write_listing(l, &spec, &written, &err)) ||
-        !cli_deliver(l->cli, &l->out, &err))
+    if (!write_list(l, &spec, &written, &err) || !cli_deliver(l->cli, &l->out, &err))
         return cli_fail(&err);
     if (!written && isatty(STDERR_FILENO))
         cli_say(_("Nothing fits."));

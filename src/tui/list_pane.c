@@ -326,6 +326,7 @@ static unsigned act(struct pane *p, enum action a)
         return go_step(l, a);
     default:
         result = list_find_act(l, a);
+        result = result ? result : list_save_act(l, a);
         return result ? result : list_edit_act(l, a);
     }
 }

@@ -37,6 +37,8 @@ unsigned list_find_act(struct list_pane *p, enum action a);
 unsigned list_edit_act(struct list_pane *p, enum action a);
 /* Setting one field of one or many: list_set.c. */
 unsigned list_set_act(struct list_pane *p, enum action a);
+/* Writing it to a file: list_save.c. */
+unsigned list_save_act(struct list_pane *p, enum action a);
 /* Takes what a call on the view returned: shows the error of a failed one, and draws again. */
 unsigned list_pane_took(struct list_pane *p, bool ok, const struct error *err);
 

@@ -24,6 +24,33 @@ int64_t list_view_owner(const struct list_view *v)
     return v->year ? v->owner : v->app->owner;
 }
 
+static void make_spec(const struct list_view *v, const struct query *query, int sort,
+                      bool descending, struct window_spec *out)
+{
+    *out = (struct window_spec){.type = v->type,
+                                .year =
+                                    v->type->yearly && v->year != ALL_YEARS ? list_view_year(v) : 0,
+                                .owner = list_view_owner(v),
+                                .query = query->count ? query : NULL,
+                                .sort = sort,
+                                .descending = descending,
+                                .parent = v->parent,
+                                .within = v->within,
+                                .whole_rows = true,
+                                .shown_only = true};
+}
+
+bool list_view_spec(const struct list_view *v, struct query *query, struct window_spec *out,
+                    struct error *err)
+{
+    struct period_context context = app_context(v->app);
+
+    if (!query_parse(query, v->type, v->filter, &context, false, err))
+        return false;
+    make_spec(v, query, v->sort, v->descending, out);
+    return true;
+}
+
 static struct window *open_window(const struct list_view *v, const char *filter, int sort,
                                   bool descending, bool typing, struct error *err)
 {
@@ -32,18 +59,9 @@ static struct window *open_window(const struct list_view *v, const char *filter,
     struct window *window = NULL;
 
     if (query_parse(&query, v->type, filter, &context, typing, err)) {
-        struct window_spec spec = {
-            .type = v->type,
-            .year = v->type->yearly && v->year != ALL_YEARS ? list_view_year(v) : 0,
-            .owner = list_view_owner(v),
-            .query = query.count ? &query : NULL,
-            .sort = sort,
-            .descending = descending,
-            .parent = v->parent,
-            .within = v->within,
-            .whole_rows = true,
-            .shown_only = true};
+        struct window_spec spec;
 
+        make_spec(v, &query, sort, descending, &spec);
         window = window_open(v->app->store, &spec, err);
     }
     query_free(&query);

@@ -55,6 +55,10 @@ void list_view_done(struct list_view *v);
  * store/records.h), whatever is worked on, and filters it. */
 bool list_view_narrow(struct list_view *v, int year, int64_t owner, const char *filter,
                       struct error *err);
+/* What the list shows now, to read it again elsewhere.  `query` must outlive the spec and is freed
+ * by the caller, also on failure. */
+bool list_view_spec(const struct list_view *v, struct query *query, struct window_spec *out,
+                    struct error *err);
 /* Of which year and whose plan the drills are. */
 int list_view_year(const struct list_view *v);
 int64_t list_view_owner(const struct list_view *v);

@@ -161,11 +161,15 @@ static void ask_directory(struct export_wish *wish)
     screen_prompt(wish->screen, &prompt);
 }
 
+/* Items of the choice: all units, the unit at hand, the list at hand. */
 static void unit_chosen(void *data, size_t index)
 {
     struct export_wish *wish = data;
+    size_t units = wish->unit ? 2 : 1;
 
-    if (index == SCREEN_NOT_CHOSEN) {
+    if (index == SCREEN_NOT_CHOSEN || index >= units) {
+        if (index == units)
+            screen_queue(wish->screen, ACTION_SAVE_TEXT);
         wish_end(wish);
         return;
     }
@@ -176,15 +180,24 @@ static void unit_chosen(void *data, size_t index)
     ask_directory(wish);
 }
 
-void view_export(struct screen *s, const char *unit)
+void view_export(struct screen *s, const char *unit, bool list)
 {
     struct export_wish *wish = mem_new(1, sizeof *wish);
-    const char *items[] = {_("all lead units"), unit};
+    const char *items[3] = {_("calendars of all lead units")};
+    struct str own = {0};
+    size_t count = 1;
 
     wish->screen = s;
     wish->unit = mem_text(unit);
-    if (unit)
-        screen_choose(s, _("Whose calendar?"), items, COUNT_OF(items), 0, unit_chosen, wish);
+    if (unit) {
+        str_addf(&own, _("calendar of %s"), unit);
+        items[count++] = str_text(&own);
+    }
+    if (list)
+        items[count++] = _("this list: a workbook for Excel, or CSV");
+    if (count > 1)
+        screen_choose(s, _("What is to be written?"), items, count, 0, unit_chosen, wish);
     else
         ask_directory(wish);
+    str_free(&own);
 }

@@ -18,6 +18,7 @@
 #include "tui/letter_pane.h"
 #include "tui/list_pane.h"
 #include "tui/mend_step.h"
+#include "tui/screen_private.h"
 
 /* --- drafts left by an earlier session ------------------------------------------------------- */
 
@@ -200,7 +201,7 @@ static void export_here(struct screen *s)
 {
     char *unit = selected_unit(s);
 
-    view_export(s, unit);
+    view_export(s, unit, screen_focus(s)->ops->context == CONTEXT_LIST);
     free(unit);
 }
 

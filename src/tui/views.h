@@ -28,8 +28,9 @@ void view_offer_draft(struct screen *s);
 void view_import(struct screen *s);
 /* The same of the days off (app/days.h). */
 void view_import_days(struct screen *s);
-/* Asks for a directory and writes calendars: of all lead units, or of `unit` (NULL: not asked). */
-void view_export(struct screen *s, const char *unit);
+/* Asks for a directory and writes calendars: of all lead units, or of `unit` (NULL: not asked);
+ * where a `list` is in front, that can be written to a file instead. */
+void view_export(struct screen *s, const char *unit, bool list);
 /* Lets the clerk choose whose plan of the year is worked on. */
 void view_owners(struct screen *s);
 /* Works on the plan of that year and owner (records.h, OWNER_*): every pane looks again. */

@@ -282,6 +282,62 @@ static void one_unit_gets_its_calendar(void **state)
     assert_int_equal(count_files(*state, "交通"), 1);
 }
 
+/* True when a file of the desk is there and zipped, as a workbook is. */
+static bool is_workbook(struct desk *d, const char *name)
+{
+    char path[256];
+    char start[2] = "";
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", d->directory, name);
+    file = fopen(path, "rb");
+    if (!file)
+        return false;
+    if (fread(start, 1, 2, file) != 2)
+        start[0] = '\0';
+    fclose(file);
+    return start[0] == 'P' && start[1] == 'K';
+}
+
+static void what_a_list_shows_becomes_a_workbook(void **state)
+{
+    struct terminal *t = desk_terminal(*state, 24, 80, NULL);
+
+    expect(t, "城镇集体工业联合社");
+    press(t, "/");
+    type(t, "交通");
+    press(t, "Enter Ctrl-S");
+    expect_row(t, MESSAGE, "drills.xlsx");
+    press(t, "Enter");
+    expect_row(t, MESSAGE, "已存4行到 drills.xlsx");
+    assert_true(is_workbook(*state, "drills.xlsx"));
+    press(t, "x Down Down Enter");
+    expect_row(t, MESSAGE, ".xlsx");
+    press(t, "Ctrl-U");
+    type(t, "交通.csv");
+    press(t, "Enter");
+    expect_row(t, MESSAGE, "已存4行到 交通.csv");
+    assert_false(is_workbook(*state, "交通.csv"));
+}
+
+static void a_report_becomes_a_workbook(void **state)
+{
+    struct terminal *t = desk_terminal(*state, 24, 80, NULL);
+
+    expect(t, "城镇集体工业联合社");
+    press(t, "R");
+    expect_cursor_on(t, "印发的附件");
+    press(t, "Enter");
+    expect(t, "2026年度阳城县县直单位应急演练工作计划");
+    press(t, "s");
+    expect_row(t, MESSAGE, ".xlsx 供 Excel");
+    press(t, "Ctrl-U");
+    type(t, "附件.xlsx");
+    press(t, "Enter");
+    expect_row(t, MESSAGE, "已写入 附件.xlsx");
+    assert_true(is_workbook(*state, "附件.xlsx"));
+}
+
 int main(void)
 {
 #define EMPTY(name) cmocka_unit_test_setup_teardown(name, desk_open, desk_close)
@@ -297,6 +353,8 @@ int main(void)
         TEST(a_contact_is_added_below_its_unit),
         TEST(all_units_get_their_calendar),
         TEST(one_unit_gets_its_calendar),
+        TEST(what_a_list_shows_becomes_a_workbook),
+        TEST(a_report_becomes_a_workbook),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
