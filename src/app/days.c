@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "exchange/calendar_load.h"
 #include "exchange/days_file.h"
+#include "exchange/office_file.h"
 #include "exchange/table.h"
 #include "store/records.h"
 #include "store/window.h"
@@ -23,6 +24,13 @@ static bool is_calendar(const char *text)
 {
     text += strspn(text, " \r\n\t");
     return strncmp(text, "BEGIN:VCALENDAR", strlen("BEGIN:VCALENDAR")) == 0;
+}
+
+static bool is_office_file(const struct str *bytes)
+{
+    enum office_format format = office_format_of(str_text(bytes), bytes->length);
+
+    return format == OFFICE_XLSX || format == OFFICE_DOCX;
 }
 
 static bool read_calendar(struct app *app, const char *text, int year, struct days_rows *rows,
@@ -57,11 +65,13 @@ static bool read_file(struct app *app, const char *path, int year, struct day_ta
     struct str bytes = {0};
     struct str text = {0};
     const char *encoding;
-    bool good = file_read(&bytes, path, FILE_LIMIT, err) &&
-                table_decode(&text, str_text(&bytes), bytes.length, &encoding, err);
+    bool good = file_read(&bytes, path, FILE_LIMIT, err);
+    bool is_office = good && is_office_file(&bytes);
 
+    good =
+        good && (is_office || table_decode(&text, str_text(&bytes), bytes.length, &encoding, err));
     if (good)
-        good = is_calendar(str_text(&text))
+        good = !is_office && is_calendar(str_text(&text))
                    ? read_calendar(app, str_text(&text), year, &rows, left_out, err)
                    : read_table(app, &bytes, path, year, &rows, err);
     good = good && days_to_table(out, &rows, err);

@@ -27,14 +27,15 @@ struct import {
 
 /* --- from the file to records ---------------------------------------------------------------- */
 
-static bool read_table(struct import *im, const char *path, int year, struct error *err)
+static bool read_table(struct import *im, const char *path, const char *sheet, int year,
+                       struct error *err)
 {
     struct import_result *result = im->result;
     struct period_context context = {.year = year, .today = im->app.today};
     struct str bytes = {0};
     struct table table = {0};
     bool good = file_read(&bytes, path, FILE_LIMIT, err) &&
-                table_read(&table, str_text(&bytes), bytes.length, path, err);
+                table_read_sheet(&table, str_text(&bytes), bytes.length, path, sheet, err);
 
     str_free(&bytes);
     if (good)
@@ -355,7 +356,7 @@ static void import_done(struct import *im)
     unit_register_free(&im->units);
 }
 
-bool import_plan(struct app *app, const char *path, int year, bool dry_run,
+bool import_plan(struct app *app, const char *path, const char *sheet, int year, bool dry_run,
                  struct import_result *result, struct error *err)
 {
     struct import im = {.app = *app, .result = result};
@@ -364,7 +365,8 @@ bool import_plan(struct app *app, const char *path, int year, bool dry_run,
 
     *result = (struct import_result){.dry_run = dry_run, .name = mem_text(name ? name + 1 : path)};
     unit_register_init(&im.units, &im.app, result);
-    good = find_owner(&im, err) && read_table(&im, path, year, err) && find_year(&im, year, err);
+    good = find_owner(&im, err) && read_table(&im, path, sheet, year, err) &&
+           find_year(&im, year, err);
     if (good) {
         result->drills = (int)result->table.rows.count;
         good = refuse_errors(&result->table, err) && do_act(&im, err);

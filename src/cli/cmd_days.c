@@ -35,8 +35,8 @@ const struct cli_command cmd_days = {
     .name = "days",
     .words = N_("import FILE [--year YEAR] [--dry-run]"),
     .help = N_("read a year's days off and worked weekends out of a file"),
-    .details = N_("FILE is a table (a row: day or days, 休 or 班, name; text, TSV or CSV, UTF-8 or "
-                  "GB18030)\nor a calendar of holidays (.ics). The year's table is replaced as one "
+    .details = N_("FILE is a table (a row: day or days, 休 or 班, name; .xlsx, .docx, text, TSV or "
+                  "CSV)\nor a calendar of holidays (.ics). The year's table is replaced as one "
                   "step; what differs is said."),
     .options = options,
     .least = 2,

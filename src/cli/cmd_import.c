@@ -6,6 +6,8 @@
 
 static const struct cli_option options[] = {
     {"dry-run", 'n', NULL, N_("say the same, write nothing")},
+    {"sheet", 's', N_("SHEET"),
+     N_("of a workbook: the sheet's name, or its number (1: the first)")},
     {NULL, 0, NULL, NULL},
 };
 
@@ -14,8 +16,8 @@ static int run(struct cli *cli)
     struct import_result result;
     struct error err = {0};
     struct str report = {0};
-    bool good = import_plan(&cli->app, cli->words[0], cli->globals.year, cli_has(cli, "dry-run"),
-                            &result, &err);
+    bool good = import_plan(&cli->app, cli->words[0], cli_option(cli, "sheet"), cli->globals.year,
+                            cli_has(cli, "dry-run"), &result, &err);
 
     import_report(&report, &result);
     cli_print(&report);
@@ -26,12 +28,14 @@ static int run(struct cli *cli)
 
 const struct cli_command cmd_import = {
     .name = "import",
-    .words = N_("FILE [--year YEAR] [--dry-run]"),
+    .words = N_("FILE [--sheet SHEET] [--year YEAR] [--dry-run]"),
     .help = N_("read a plan out of a notice or a table"),
-    .details =
-        N_("FILE is the notice as text, or a table as TSV or CSV, in UTF-8 or GB18030; - reads "
-           "standard input.\nEverything is taken or nothing. Importing again doubles nothing: what "
-           "the file has changed is\ntaken over, what the office has changed is kept and shown."),
+    .details = N_(
+        "FILE is the notice or its table: a document (.docx), a workbook (.xlsx), a text, TSV or "
+        "CSV in\nUTF-8 or GB18030; - reads standard input. Of a workbook the first sheet with "
+        "something in it is\nread, or the one named.\nEverything is taken or nothing. Importing "
+        "again doubles nothing: what "
+        "the file has changed is\ntaken over, what the office has changed is kept and shown."),
     .options = options,
     .least = 1,
     .most = 1,

@@ -25,6 +25,8 @@ static void read_all(struct plan_reading *r)
     plan_numbers_settle(r);
     plan_periods_read(r);
     plan_doubts_say(r);
+    if (r->table->note)
+        plan_say(&r->voice, PLAN_NOTE, 0, 0, "file", "%s", r->table->note);
     if (r->invisible)
         plan_say(&r->voice, PLAN_NOTE, 0, 0, "cleaned", _("%d invisible characters were left out."),
                  r->invisible);

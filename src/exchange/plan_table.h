@@ -21,7 +21,7 @@ enum plan_remark_level {
  *
  *   notes   joined (a wrapped cell), alias (a second name in brackets), filled (merged with the cell
  *           above; a doubt when only likely), form-word, form-from-subject, column, heading, section,
- *           total, note, aside, empty, cleaned
+ *           total, note, aside, empty, cleaned, file (its name says another kind than it is)
  *   doubts  several-units, general-unit, no-time, time-note, other-year, year, before-notice, no-form,
  *           form-both, form-unknown, number, no-number, number-gap, number-order, duplicate-number,
  *           duplicate-subject, crowded-month, total (it is wrong), column (one is missing),

@@ -34,6 +34,9 @@ bool row_finish(struct row_build *row, struct error *err);
 /* Drops what was gathered. */
 void row_drop(struct row_build *row);
 
+/* False with what to do for a file that is no text, told by how it begins (table_foreign.c). */
+bool table_is_text(const char *bytes, size_t length, struct error *err);
+
 /* Leaves out ASCII white space, U+00A0, U+3000 and U+FEFF at both ends of *text. */
 void cell_trim(const char **text, size_t *length);
 /* True at white space (as in cell_trim); *bytes gets how long it is. */

@@ -29,7 +29,7 @@ static bool run_import(struct screen *s, const char *path, bool dry_run, struct 
 {
     struct import_result result;
     struct error err = {0};
-    bool ok = import_plan(screen_app(s), path, 0, dry_run, &result, &err);
+    bool ok = import_plan(screen_app(s), path, NULL, 0, dry_run, &result, &err);
 
     import_report(report, &result);
     if (ok)

@@ -84,6 +84,8 @@ check "libmd only in the digest module" none only 'sha2(56)?\.h|md\.h' 'src/*/di
 check "libxlsxwriter only in the workbook module" none only 'xlsxwriter' 'src/*/workbook_module.c'
 check "curl only in the SMTP module" none only 'curl/' 'src/post/smtp_*'
 check "gmime and glib only in the message module" none only 'gmime/|glib' 'src/post/message_*'
+check "libarchive only in the office module" none only 'archive' 'src/exchange/office_zip.c'
+check "libxml2 only in the office module" none only 'libxml' 'src/exchange/office_xml.c'
 check "core asks the system for nothing" none only 'unistd.h|fcntl.h|sys/.*' 'src/[!c]*' 'src/cli/*'
 check "core does no input or output" none calls src/core 'fopen|v?f?printf|f?puts|putchar|getenv'
 check "no function over 80 lines" none long_functions

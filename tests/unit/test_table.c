@@ -88,13 +88,25 @@ static void test_damaged(void **state)
     REFUSED("a\0b", ERROR_FORMAT, ".csv");
 }
 
+/* What stands before each part of a zip: the length of its name, its name. */
+#define PART(length, name)                                                                         \
+    "PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" length "\0\0\0" name
+
 static void test_other_formats(void **state)
 {
     (void)state;
     REFUSED("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ERROR_FORMAT, ".doc, .xls");
-    REFUSED("PK\x03\x04....xl/workbook.xml", ERROR_FORMAT, ".xlsx");
-    REFUSED("PK\x03\x04....word/document.xml", ERROR_FORMAT, ".docx");
-    REFUSED("PK\x03\x04....OFD.xml", ERROR_FORMAT, "archive");
+    REFUSED("\xD0\xCF\x11\xE0...E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", ERROR_FORMAT,
+            "password");
+    REFUSED(PART("\x0F", "xl/workbook.bin"), ERROR_FORMAT, ".xlsb");
+    REFUSED(PART("\x14", "ppt/presentation.xml"), ERROR_FORMAT, ".pptx");
+    REFUSED(PART("\x07", "OFD.xml"), ERROR_FORMAT, "archive");
+    REFUSED(PART("\x08", "mimetype") "application/vnd.oasis.opendocument.spreadsheet" PART(
+                "\x0B", "content.xml"),
+            ERROR_FORMAT, ".ods");
+    REFUSED(PART("\x08", "mimetype") "application/vnd.oasis.opendocument.text" PART("\x0B",
+                                                                                    "content.xml"),
+            ERROR_FORMAT, ".odt");
     REFUSED("%PDF-1.7", ERROR_FORMAT, "PDF");
     REFUSED("{\\rtf1", ERROR_FORMAT, ".rtf");
     REFUSED("<html><table>", ERROR_FORMAT, "web page");
