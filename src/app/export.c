@@ -33,13 +33,14 @@ static char *sign(const struct export *x, const char *field, const char *setting
     return mem_text(head);
 }
 
-static bool prepare(struct export *x, struct error *err)
+bool export_begin(struct export *x, struct app *app, const char *only, struct error *err)
 {
-    struct store *s = x->app->store;
-    int64_t plan = store_plan_id(s, x->app->year);
+    struct store *s = app->store;
+    int64_t plan = store_plan_id(s, app->year);
     time_t clock = time(NULL);
     struct tm utc;
 
+    *x = (struct export){.app = app, .only = only};
     if (plan && !store_load(s, record_type_of(RECORD_PLAN), plan, &x->plan, err)) {
         x->plan.type = NULL;
         return false;
@@ -274,26 +275,30 @@ static int by_code(const void *a, const void *b)
     return strcmp(x->code, y->code);
 }
 
-/* Everything that can fail but the disk, before the first file is touched. */
-static bool make_files(struct export *x, struct error *err)
+bool export_make(struct export *x, struct error *err)
 {
     const struct calendar_module *module = calendar_module_open(err);
-    bool good = module != NULL && store_begin(x->app->store, N_("export"), err);
+    bool good = module != NULL && add_drills(x, err);
 
-    if (!good)
-        return false;
-    good = add_drills(x, err);
     if (good)
         qsort(x->files.items, x->files.count, sizeof *x->files.items, by_code);
     for (size_t i = 0; good && i < x->files.count; i++)
         good = make_bytes(x, module, &x->files.items[i], err);
-    if (good)
+    return good;
+}
+
+/* Everything that can fail but the disk, before the first file is touched. */
+static bool make_files(struct export *x, struct error *err)
+{
+    if (!store_begin(x->app->store, N_("export"), err))
+        return false;
+    if (export_make(x, err))
         return store_commit(x->app->store, err);
     store_rollback(x->app->store);
     return false;
 }
 
-static void export_done(struct export *x)
+void export_done(struct export *x)
 {
     for (size_t i = 0; i < x->files.count; i++) {
         struct outgoing *file = &x->files.items[i];
@@ -316,13 +321,13 @@ static void export_done(struct export *x)
 bool export_calendars(struct app *app, const char *directory, const char *unit,
                       struct exported_files *files, struct error *err)
 {
-    struct export x = {.app = app};
+    struct export x = {0};
     struct str only = {0};
     bool good = !unit || edit_unit_name(app, unit, &only, err);
 
     *files = (struct exported_files){0};
-    x.only = unit ? str_text(&only) : NULL;
-    good = good && prepare(&x, err) && make_files(&x, err) &&
+    good = good && export_begin(&x, app, unit ? str_text(&only) : NULL, err) &&
+           make_files(&x, err) &&
            outgoings_write(app, &x.files, directory, files, err);
     export_done(&x);
     str_free(&only);

@@ -38,6 +38,13 @@ struct export
     char now[CALENDAR_STAMP_SIZE];
 };
 
+/* Prepares an export of the app's year: of all units, or of one by its official name (not copied).
+ * End with export_done, also after an error. */
+bool export_begin(struct export *x, struct app *app, const char *only, struct error *err);
+/* Makes the files and checks them; what they remember is written: needs an act. */
+bool export_make(struct export *x, struct error *err);
+void export_done(struct export *x);
+
 /* The file of a unit, begun when this is its first drill; NULL on error. */
 struct outgoing *export_file_of(struct export *x, const char *unit, struct error *err);
 /* What a drill is to a calendar; the texts stay the record's. */

@@ -43,6 +43,8 @@ static const struct kind_entry {
     [RECORD_PLAN_OWNER] = {&plan_owner_type, "计划报送"},
     [RECORD_CALENDAR] = {&calendar_type, "日历"},
     [RECORD_EVENT] = {&event_type, "日程"},
+    [RECORD_MESSAGE] = {&message_type, "邮件"},
+    [RECORD_DELIVERY] = {&delivery_type, "送达"},
 };
 
 /* The next character of `text` in the form for comparing: folded, lower case, white space left

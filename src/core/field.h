@@ -46,6 +46,8 @@ enum record_kind {
     RECORD_PLAN_OWNER,        /* who is to hand in a plan of a year, read only */
     RECORD_CALENDAR,          /* somebody else's, read from a file */
     RECORD_EVENT,             /* in one of those, read only */
+    RECORD_MESSAGE,           /* mail in the outbox, on its way or gone, read only */
+    RECORD_DELIVERY,          /* which contact has which version of the dates, read only */
     RECORD_KINDS
 };
 

@@ -30,6 +30,9 @@
     "(SELECT coalesce(v." column ", '') FROM inspection_status AS v"                               \
     " WHERE v.inspection = inspection.id)"
 
+/* Of a stamp in UTC; '' where there is none. */
+#define LOCAL_TIME(stamp) "coalesce(strftime('%Y-%m-%d %H:%M', " stamp ", 'localtime'), '')"
+
 /* Fields that no column holds: what they are made of. */
 static const struct {
     enum record_kind kind;
@@ -79,6 +82,12 @@ static const struct {
     {RECORD_INSPECTION, "unit_short", SHORT_NAME("inspection.unit")},
     {RECORD_INSPECTION, "status", OF_INSPECTION("status")},
     {RECORD_INSPECTION, "late_days", OF_INSPECTION("late_days")},
+    {RECORD_MESSAGE, "tried", LOCAL_TIME("message.tried_at")},
+    {RECORD_MESSAGE, "queued", LOCAL_TIME("message.queued_at")},
+    /* What somebody must look at, what is still to go, then the newest. */
+    {RECORD_MESSAGE, "urgency",
+     "CASE message.state WHEN '不明' THEN '1' WHEN '待重试' THEN '2' WHEN '待发' THEN '3'"
+     " WHEN '交出' THEN '4' ELSE '5' END || printf('%020d', 9223372036854775807 - message.id)"},
     {RECORD_PLAN, "drills",
      "(SELECT coalesce(sum(t.drills), 0) FROM drill_tally AS t WHERE t.plan = plan.id)"},
 };

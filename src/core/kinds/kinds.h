@@ -56,5 +56,7 @@ extern const struct record_type obligation_status_type;
 extern const struct record_type plan_owner_type;
 extern const struct record_type calendar_type;
 extern const struct record_type event_type;
+extern const struct record_type message_type;
+extern const struct record_type delivery_type;
 
 #endif

@@ -60,6 +60,7 @@ static const struct choice acts[] = {
     {"waive documents", N_("waive documents")},
     {"clear documents", N_("clear documents")},
     {"attach a file", N_("attach a file")},
+    {"send", N_("send")},
     {"undo", N_("undo")},
     {"redo", N_("redo")},
     {NULL, NULL},
