@@ -1,4 +1,4 @@
--- needs: unit_dates
+-- needs: unit_date
 -- Who has what: a row a mail address of a unit's contacts in each year of which the county has a
 -- plan in which the unit has dates (or was written to about them), and one for a unit without any
 -- address.  What was sent is a row of `message`.
@@ -57,7 +57,7 @@ SELECT l.*, coalesce(m.dates, '') AS last_dates, m.revision,
        WHEN o.id > coalesce(l.last, 0) AND o.dates = l.dates
             AND o.state IN ('待发', '交出', '待重试') THEN '待发'
        -- Of another version that may have come nothing is known: this one is no longer the newest.
-       WHEN m.dates = l.dates AND NOT (o.id > l.last AND o.state IN ('交出', '不明')
+       WHEN m.dates = l.dates AND NOT (coalesce(o.id, 0) > l.last AND o.state IN ('交出', '不明')
                                        AND o.dates <> l.dates) THEN '最新'
        WHEN o.id > coalesce(l.last, 0) AND o.dates = l.dates THEN o.state
        WHEN l.last IS NULL THEN '未发送'

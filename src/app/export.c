@@ -327,8 +327,7 @@ bool export_calendars(struct app *app, const char *directory, const char *unit,
 
     *files = (struct exported_files){0};
     good = good && export_begin(&x, app, unit ? str_text(&only) : NULL, err) &&
-           make_files(&x, err) &&
-           outgoings_write(app, &x.files, directory, files, err);
+           make_files(&x, err) && outgoings_write(app, &x.files, directory, files, err);
     export_done(&x);
     str_free(&only);
     return good;

@@ -52,6 +52,24 @@ static void name_file(struct str *out, struct names *names, int year, const stru
     str_addf(out, "-r%" PRId64 ".ics", file->revision);
 }
 
+void outgoing_mail_name(struct str *out, int year, const struct outgoing *file)
+{
+    struct str code = {0};
+
+    for (const char *c = file->code; *c; c++) {
+        if ((*c >= '0' && *c <= '9') || (*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z') ||
+            *c == '-' || *c == '_')
+            str_add_char(&code, *c);
+    }
+    /* A code of other letters says nothing then. */
+    if (code.length != strlen(file->code) || code.length > 40) {
+        str_clear(&code);
+        str_addf(&code, "unit%" PRId64, file->unit);
+    }
+    str_addf(out, "drills-%d-%s-r%" PRId64 ".ics", year, str_text(&code), file->revision);
+    str_free(&code);
+}
+
 /* Cuts `STEM-rN.ics` into stem and revision; false for any other name. */
 static bool take_name(const char *name, struct str *stem, int64_t *revision)
 {

@@ -49,6 +49,8 @@ void export_done(struct export *x);
 struct outgoing *export_file_of(struct export *x, const char *unit, struct error *err);
 /* What a drill is to a calendar; the texts stay the record's. */
 struct calendar_drill export_describe(const struct export *x, const struct record *drill);
+/* Appends the name under which the file goes by mail: drills-2026-U07-r3.ics, always ASCII. */
+void outgoing_mail_name(struct str *out, int year, const struct outgoing *file);
 /* Gives the events from `first` on what is remembered of them. */
 bool export_remember(struct export *x, struct calendar *calendar, size_t first, struct error *err);
 /* Adds to the files, as cancelled, what units were given and should not have any more. */

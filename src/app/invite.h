@@ -12,9 +12,9 @@
 
 #include "app/send.h"
 
-/* For send_plan_make (app/send.c) with options.what SEND_DRILL: fills `plan`, whose options are
- * set. ERROR_INPUT with a sentence when the drill can't be sent so: it has no exact day, was held,
- * or is cancelled and nobody had it. */
+/* For send_plan_make and send_queue (app/send.c), within their act, with options.what SEND_DRILL:
+ * fills `plan`, whose options are set. ERROR_INPUT with a sentence when the drill can't be sent so:
+ * it has no exact day, was held, or is cancelled and nobody had it. */
 bool invite_plan_make(struct app *app, struct send_plan *plan, struct error *err);
 /* For send_queue, within its act: appends the event's bytes for the recipient of an item, and keeps
  * what the next one must know (UID, SEQUENCE, also in item->revision). */

@@ -205,14 +205,19 @@ static bool fill_record(struct app *app, struct record *r, const struct reminder
     return good;
 }
 
+bool remind_record(struct app *app, const struct reminder_letter *letter,
+                   const struct reminder_sent *sent, struct record *out, struct error *err)
+{
+    edit_begin(app, out, record_type_of(RECORD_REMINDER));
+    return fill_record(app, out, letter, sent, err);
+}
+
 bool remind_sent(struct app *app, const struct reminder_letter *letter,
                  const struct reminder_sent *sent, struct error *err)
 {
     struct record r;
-    bool good;
+    bool good = remind_record(app, letter, sent, &r, err) && edit_save(app, &r, NULL, NULL, err);
 
-    edit_begin(app, &r, record_type_of(RECORD_REMINDER));
-    good = fill_record(app, &r, letter, sent, err) && edit_save(app, &r, NULL, NULL, err);
     record_free(&r);
     return good;
 }

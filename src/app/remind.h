@@ -53,6 +53,10 @@ size_t remind_contacts(struct app *app, int64_t unit, struct text_list *out);
 /* Records that the letter was sent, as one act. */
 bool remind_sent(struct app *app, const struct reminder_letter *letter,
                  const struct reminder_sent *sent, struct error *err);
+/* Makes the record of that, unsaved, for who writes more in the same act; `out` is initialised
+ * here, free it also after an error.  Of the letter only name and text are looked at. */
+bool remind_record(struct app *app, const struct reminder_letter *letter,
+                   const struct reminder_sent *sent, struct record *out, struct error *err);
 /* The unit that a letter about the selected record goes to: who leads the drill (of the record, a
  * submission), mends the finding, or the unit itself.  0: none. */
 int64_t remind_unit_of(struct app *app, enum record_kind kind, int64_t id);

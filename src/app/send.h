@@ -51,8 +51,9 @@ struct send_row {
     char *part; /* 牵头 or 参演 */
     char *form;
     char *place;
-    char *due;    /* the last day for its report, YYYY-MM-DD; "" when not known */
-    char *before; /* 原为2026年6月; "" */
+    char *due;     /* the last day for its report, YYYY-MM-DD; "" when not known */
+    char *before;  /* 原为2026年6月; "" */
+    bool internal; /* 内部 */
 };
 struct send_rows VEC(struct send_row);
 

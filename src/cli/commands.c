@@ -27,6 +27,7 @@ const struct cli_command *const cli_commands[] = {
     &cmd_report,
     &cmd_ics,
     &cmd_sheet,
+    &cmd_send,
     &cmd_days,
     &cmd_calendar,
     &cmd_when,

@@ -31,6 +31,7 @@ extern const struct cli_command cmd_remove;
 extern const struct cli_command cmd_reopen;
 extern const struct cli_command cmd_report;
 extern const struct cli_command cmd_restore;
+extern const struct cli_command cmd_send;
 extern const struct cli_command cmd_set;
 extern const struct cli_command cmd_sheet;
 extern const struct cli_command cmd_show;

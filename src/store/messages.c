@@ -8,9 +8,9 @@
 
 void message_free(struct message *m)
 {
-    char **texts[] = {&m->message_id, &m->what,    &m->unit_name, &m->recipient, &m->recipient_name,
-                      &m->subject,    &m->dates,   &m->content,   &m->state,     &m->answer,
-                      &m->tried_at};
+    char **texts[] = {&m->message_id,     &m->what,    &m->unit_name, &m->recipient,
+                      &m->recipient_name, &m->subject, &m->dates,     &m->content,
+                      &m->state,          &m->answer,  &m->tried_at};
 
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         free(*texts[i]);
@@ -173,6 +173,14 @@ bool store_message_same(struct store *s, const char *what, int year, int64_t uni
     }
     statement_close(st);
     return row >= 0;
+}
+
+bool store_reminder_is_recorded(struct store *s, int64_t unit, const char *letter)
+{
+    return statement_number(s, 0,
+                            "SELECT EXISTS (SELECT 1 FROM reminder WHERE unit = ?1"
+                            " AND way = '邮件' AND text = ?2)",
+                            "it", unit, letter) != 0;
 }
 
 /* --- the ledger ------------------------------------------------------------------------------- */

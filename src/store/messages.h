@@ -28,6 +28,8 @@
 
 #define MESSAGE_CALENDAR "日历"
 #define MESSAGE_REMINDER "催报"
+#define MESSAGE_NOTICE "演练通知"
+#define MESSAGE_CANCELLATION "取消通知"
 
 /* Texts are owned by who reads a message (message_free), and the caller's when it is added. */
 struct message {
@@ -42,7 +44,7 @@ struct message {
     int64_t revision; /* of the calendar in it; 0: none */
     int64_t drill;    /* of a message about one; 0 */
     char *subject;
-    char *dates;   /* as it gives them (db/views/unit_dates.sql); of a reminder the letter */
+    char *dates;   /* as it gives them (db/views/unit_date.sql); of a reminder the letter */
     char *content; /* the bytes; no NUL is in a mail */
     char *state;
     char *answer;
@@ -54,8 +56,8 @@ struct messages VEC(struct message);
 void message_free(struct message *m);
 void messages_free(struct messages *list);
 
-/* Adds one as 待发; what of the same kind is on its way to the same address about the same unit (and
- * drill) and has not been handed over is put aside.  Needs an act.  Sets m->id. */
+/* Adds one as 待发; what of the same kind is on its way to the same address about the same unit
+ * (and drill) and has not been handed over is put aside.  Needs an act.  Sets m->id. */
 bool store_message_add(struct store *s, struct message *m, struct error *err);
 /* Reads one; ERROR_NOT_FOUND. */
 bool store_message_load(struct store *s, int64_t id, struct message *out, struct error *err);
@@ -71,6 +73,9 @@ bool store_message_same(struct store *s, const char *what, int year, int64_t uni
                         const char *recipient, const char *dates, char **state, char **answer,
                         struct error *err);
 
+/* True when it is recorded that the unit was reminded by mail with this letter. */
+bool store_reminder_is_recorded(struct store *s, int64_t unit, const char *letter);
+
 /* Until it is switched off, what is committed is on the disk. */
 bool store_durable(struct store *s, bool on, struct error *err);
 /* 待发, 待重试 -> 交出.  ERROR_CONFLICT when somebody was faster. */
@@ -81,8 +86,8 @@ bool store_message_answered(struct store *s, int64_t id, const char *state, cons
 /* 交出 -> 不明, with why; *count gets how many.  Only who has the lock of the senders may. */
 bool store_messages_left_in_the_middle(struct store *s, const char *why, int *count,
                                        struct error *err);
-/* The clerk's word: to `state`, when it is in one of `from` (parted by 、).  ERROR_CONFLICT: it is in
- * another by now. */
+/* The clerk's word: to `state`, when it is in one of `from` (parted by 、).  ERROR_CONFLICT: it is
+ * in another by now. */
 bool store_message_settle(struct store *s, int64_t id, const char *from, const char *state,
                           struct error *err);
 
@@ -108,8 +113,7 @@ bool store_deliveries(struct store *s, int year, int64_t unit, struct deliveries
                       struct error *err);
 /* The addresses of a unit's contacts, whatever it has been sent: only unit, contact, person and
  * address are set. */
-bool store_unit_addresses(struct store *s, int64_t unit, struct deliveries *out,
-                          struct error *err);
+bool store_unit_addresses(struct store *s, int64_t unit, struct deliveries *out, struct error *err);
 void deliveries_free(struct deliveries *list);
 
 #endif

@@ -4,14 +4,11 @@
 #include "base/i18n.h"
 
 /* In the order in which somebody should look at them. */
-static const struct choice states[] = {{"不明", N_("in doubt")},
-                                       {"待重试", N_("to be tried again")},
-                                       {"待发", N_("queued")},
-                                       {"交出", N_("being handed over")},
-                                       {"拒收", N_("refused")},
-                                       {"已发", N_("sent")},
-                                       {"作废", N_("put aside")},
-                                       {NULL, NULL}};
+static const struct choice states[] = {
+    {"不明", N_("in doubt")},  {"待重试", N_("to be tried again")},
+    {"待发", N_("queued")},    {"交出", N_("being handed over")},
+    {"拒收", N_("refused")},   {"已发", N_("sent")},
+    {"作废", N_("put aside")}, {NULL, NULL}};
 
 static const struct choice kinds_of_mail[] = {{"日历", N_("calendar")},
                                               {"催报", N_("reminder")},
@@ -19,14 +16,11 @@ static const struct choice kinds_of_mail[] = {{"日历", N_("calendar")},
                                               {"取消通知", N_("notice of a cancellation")},
                                               {NULL, NULL}};
 
-static const struct choice statuses[] = {{"无邮箱", N_("no address")},
-                                         {"不明", N_("in doubt")},
-                                         {"拒收", N_("refused")},
-                                         {"有变化", N_("changed since")},
-                                         {"未发送", N_("never sent")},
-                                         {"待发", N_("queued")},
-                                         {"最新", N_("up to date")},
-                                         {NULL, NULL}};
+static const struct choice statuses[] = {
+    {"无邮箱", N_("no address")}, {"不明", N_("in doubt")},
+    {"拒收", N_("refused")},      {"有变化", N_("changed since")},
+    {"未发送", N_("never sent")}, {"待发", N_("queued")},
+    {"最新", N_("up to date")},   {NULL, NULL}};
 
 enum { SHOWN = FIELD_READ_ONLY | FIELD_NO_LOG };
 
@@ -120,10 +114,7 @@ static const struct field message_fields[] = {
      .flags = SHOWN | FIELD_SEARCHED,
      .help = N_("By which mail servers know it."),
      .aliases = ALIASES("邮件编号")},
-    {.name = "urgency",
-     .label = N_("Urgency"),
-     .type = FIELD_TEXT,
-     .flags = SHOWN | FIELD_HIDDEN},
+    {.name = "urgency", .label = N_("Urgency"), .type = FIELD_TEXT, .flags = SHOWN | FIELD_HIDDEN},
 };
 
 const struct record_type message_type = {
@@ -199,10 +190,7 @@ static const struct field delivery_fields[] = {
      .flags = SHOWN | FIELD_SEARCHED,
      .help = N_("The server's last word."),
      .aliases = ALIASES("答复", "服务器答复")},
-    {.name = "urgency",
-     .label = N_("Urgency"),
-     .type = FIELD_TEXT,
-     .flags = SHOWN | FIELD_HIDDEN},
+    {.name = "urgency", .label = N_("Urgency"), .type = FIELD_TEXT, .flags = SHOWN | FIELD_HIDDEN},
 };
 
 const struct record_type delivery_type = {

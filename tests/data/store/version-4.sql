@@ -507,6 +507,9 @@ CREATE TABLE template (
 ) STRICT;
 INSERT INTO template VALUES(1,1,'催报',replace('{单位}：\n　　根据《{计划}》（{文号}）要求，演练应按计划组织开展，结束后{天数}日内将演练方案、脚本、评估报告和总结报告报送应急管理部门和行业主管部门。经查，截至{日期}，你单位以下事项尚未完成：\n{清单}\n　　请抓紧办理并反馈。联系电话：{电话}；电子邮箱：{邮箱}；地址：{地址}。\n　　　　　　　　　　{办公室}\n　　　　　　　　　　{日期}','\n',char(10)),'催报函；{清单}为逐项列出的未完成事项，其余花括号内为自动填写的内容',replace('{单位}：\n　　根据《{计划}》（{文号}）要求，演练应按计划组织开展，结束后{天数}日内将演练方案、脚本、评估报告和总结报告报送应急管理部门和行业主管部门。经查，截至{日期}，你单位以下事项尚未完成：\n{清单}\n　　请抓紧办理并反馈。联系电话：{电话}；电子邮箱：{邮箱}；地址：{地址}。\n　　　　　　　　　　{办公室}\n　　　　　　　　　　{日期}','\n',char(10)));
 INSERT INTO template VALUES(2,1,'通报',replace('关于{年度}年应急演练工作开展情况的通报\n各乡（镇）人民政府、开发区管委会，县直各有关单位：\n　　现将截至{日期}全县{年度}年应急演练工作开展情况通报如下：\n{概况}\n{清单}\n　　请未按要求完成的单位抓紧整改落实。\n　　　　　　　　　　{办公室}\n　　　　　　　　　　{日期}','\n',char(10)),'情况通报；{概况}为全年数字，{清单}为未完成的单位和事项',replace('关于{年度}年应急演练工作开展情况的通报\n各乡（镇）人民政府、开发区管委会，县直各有关单位：\n　　现将截至{日期}全县{年度}年应急演练工作开展情况通报如下：\n{概况}\n{清单}\n　　请未按要求完成的单位抓紧整改落实。\n　　　　　　　　　　{办公室}\n　　　　　　　　　　{日期}','\n',char(10)));
+INSERT INTO template VALUES(3,1,'日历邮件主题','{年度}年应急演练日程（{单位}，第{版本}版，{变化}）','发送演练日历的邮件主题，一行；{变化}为“首次发送”或“新增1项、改期2项”等','{年度}年应急演练日程（{单位}，第{版本}版，{变化}）');
+INSERT INTO template VALUES(4,1,'日历邮件正文',replace('{单位} {姓名}同志：\n　　现将你单位{年度}年应急演练日程（第{版本}版）发给你，请查收。{变化说明}\n{日程}\n　　附件 {附件} 是以上日程的日历文件，导入后手机、电脑会到期提醒：\n　　1．以前导入过本单位演练日历的，请先删除旧的再导入。Outlook会把新文件作为另一份日历打开，不会自动替换旧的，不删就会重复。\n　　2．手机：在邮箱里点开附件，选择“添加到日历”或“用日历打开”。\n　　3．WPS：打开WPS日历，在设置中选择“导入日历”，选中附件。\n　　4．Outlook：保存附件后双击打开，或在“文件—打开和导出—导入/导出”中选择“导入iCalendar文件”。\n　　不便导入的，以上表为准。时间、地点有变动的，请提前告知。演练结束后{天数}日内报送演练方案、脚本、评估报告和总结报告。\n　　联系电话：{电话}；电子邮箱：{邮箱}。\n　　　　　　　　　　{办公室}\n　　　　　　　　　　{日期}','\n',char(10)),'发送演练日历的邮件正文；{日程}为日程表，{变化说明}为与上次发送相比的变化',replace('{单位} {姓名}同志：\n　　现将你单位{年度}年应急演练日程（第{版本}版）发给你，请查收。{变化说明}\n{日程}\n　　附件 {附件} 是以上日程的日历文件，导入后手机、电脑会到期提醒：\n　　1．以前导入过本单位演练日历的，请先删除旧的再导入。Outlook会把新文件作为另一份日历打开，不会自动替换旧的，不删就会重复。\n　　2．手机：在邮箱里点开附件，选择“添加到日历”或“用日历打开”。\n　　3．WPS：打开WPS日历，在设置中选择“导入日历”，选中附件。\n　　4．Outlook：保存附件后双击打开，或在“文件—打开和导出—导入/导出”中选择“导入iCalendar文件”。\n　　不便导入的，以上表为准。时间、地点有变动的，请提前告知。演练结束后{天数}日内报送演练方案、脚本、评估报告和总结报告。\n　　联系电话：{电话}；电子邮箱：{邮箱}。\n　　　　　　　　　　{办公室}\n　　　　　　　　　　{日期}','\n',char(10)));
+INSERT INTO template VALUES(5,1,'催报邮件主题','请抓紧办理应急演练未完成事项（{单位}）','催报邮件的主题，一行；正文用催报函','请抓紧办理应急演练未完成事项（{单位}）');
 CREATE TABLE standard (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     version INTEGER NOT NULL DEFAULT 1,
@@ -889,7 +892,7 @@ INSERT INTO sqlite_sequence VALUES('hazard_term',54);
 INSERT INTO sqlite_sequence VALUES('standard',3);
 INSERT INTO sqlite_sequence VALUES('criterion',60);
 INSERT INTO sqlite_sequence VALUES('obligation',6);
-INSERT INTO sqlite_sequence VALUES('template',2);
+INSERT INTO sqlite_sequence VALUES('template',5);
 CREATE INDEX unit_by_name ON unit (sort_key);
 CREATE INDEX unit_by_department ON unit (supervising_department)
     WHERE supervising_department IS NOT NULL;
