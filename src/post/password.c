@@ -105,14 +105,15 @@ static bool explain(enum mail_program_end end, int status, const struct str *sai
 static bool run_command(struct str *out, const char *command, struct error *err)
 {
     struct mail_program_run run = {.input = "", .milliseconds = COMMAND_TIME};
+    enum mail_program_end end;
     struct str said = {0};
     int status = 0;
     bool good;
 
     if (!mail_words(command, &run.words, err))
         return false;
-    good = explain(mail_program_run(&run, out, &said, &status), status, &said, run.words, err) &&
-           keep_first_line(out, run.words[0], err);
+    end = mail_program_run(&run, out, &said, &status);
+    good = explain(end, status, &said, run.words, err) && keep_first_line(out, run.words[0], err);
     mail_words_free(run.words);
     str_free(&said);
     return good;

@@ -42,7 +42,12 @@ static void explain_connection(const struct smtp_line *line, struct str *out)
 }
 
 /* OpenSSL's numbers (x509_vfy.h), which libcurl hands on. */
-enum { CERTIFICATE_EARLY = 9, CERTIFICATE_EXPIRED = 10 };
+enum {
+    CERTIFICATE_GOOD = 0,
+    CERTIFICATE_UNSPECIFIED = 1, /* good until libcurl compared the names */
+    CERTIFICATE_EARLY = 9,
+    CERTIFICATE_EXPIRED = 10,
+};
 
 static void explain_certificate(const struct smtp_line *line, struct str *out)
 {
@@ -57,7 +62,7 @@ static void explain_certificate(const struct smtp_line *line, struct str *out)
     else if (verdict == CERTIFICATE_EARLY)
         str_addf(out, _("The certificate of %s is not valid yet: check this machine's clock."),
                  address_of(line));
-    else if (verdict == 0)
+    else if (verdict == CERTIFICATE_GOOD || verdict == CERTIFICATE_UNSPECIFIED)
         str_addf(out,
                  _("The certificate of %s was made for another name: check the server's name in "
                    "the settings. Nothing was sent."),
@@ -201,7 +206,7 @@ bool smtp_explain(const struct smtp_line *line, CURLcode result, struct str *out
     else if (!explain_result(line, result, out)) {
         if (talk->code >= 400)
             return explain_reply(line, out);
-        if (result == CURLE_WEIRD_SERVER_REPLY && talk->stage <= SMTP_GREETED)
+        if (talk->stage == SMTP_GREETED && talk->code == 0)
             explain_greeting(line, out);
         else
             explain_lost(line, out);
@@ -255,7 +260,7 @@ void smtp_judge(const struct smtp_line *line, CURLcode result, struct mail_answe
     const struct smtp_talk *talk = &line->talk;
 
     answer->outcome = outcome_of(talk, result);
-    answer->code = talk->code;
+    answer->code = answer->outcome == MAIL_SENT || talk->code >= 400 ? talk->code : 0;
     answer->hopeless = answer->outcome == MAIL_LATER && is_hopeless(talk);
     if (answer->outcome == MAIL_STOPPED)
         mail_answer_say(answer, _("Stopped before it was handed over."));

@@ -149,6 +149,7 @@ void smtp_set_up(struct smtp_line *line)
 
     curl_easy_reset(easy);
     smtp_listen(line);
+    smtp_watch_sockets(line);
     curl_easy_setopt(easy, CURLOPT_URL, str_text(&line->url));
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
     /* smtp_talk.c looks after silence; these only end what never comes back to it. */
@@ -269,10 +270,9 @@ static bool open_curl(struct smtp_line *line, struct error *err)
 /* Said by ourselves: libcurl would wait two minutes for a server that does not answer. */
 static void take_leave(struct smtp_line *line)
 {
-    bool open;
-
-    if (!smtp_is_dead(line->easy, &open) && open)
+    if (smtp_is_connected(line))
         say_command(line, "QUIT", true);
+    smtp_hang_up(line);
 }
 
 static void close_line(struct smtp_line *line)

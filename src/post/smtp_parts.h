@@ -43,6 +43,8 @@ struct smtp_talk {
     curl_off_t sent;
 };
 
+enum { SMTP_MOST_SOCKETS = 8 }; /* a name may have several addresses, tried side by side */
+
 struct smtp_line {
     CURL *easy;
     CURLM *multi;
@@ -52,6 +54,8 @@ struct smtp_line {
     struct str host; /* as the clerk has written it */
     int port;
     struct str ca_file;
+    curl_socket_t sockets[SMTP_MOST_SOCKETS]; /* open ones, the newest last */
+    size_t socket_count;
     struct smtp_talk talk;
     char error[CURL_ERROR_SIZE];
 };
@@ -64,11 +68,15 @@ void smtp_listen(struct smtp_line *line);
 /* One transfer from beginning to end. */
 CURLcode smtp_perform(struct smtp_line *line);
 void smtp_talk_begin(struct smtp_line *line, const struct mail_watch *watch);
-/* True when the server has hung up on the connection that is open; false also when there is none.
- */
-bool smtp_is_dead(CURL *easy, bool *open);
 /* Seconds of silence that are borne now. */
 int smtp_patience(const struct smtp_line *line);
+
+/* smtp_sockets.c: makes libcurl's connections known to the line. */
+void smtp_watch_sockets(struct smtp_line *line);
+/* False when there is no connection or the server has hung up. */
+bool smtp_is_connected(const struct smtp_line *line);
+/* Ends all connections at once, so that libcurl takes no leave and waits for no answer. */
+void smtp_hang_up(const struct smtp_line *line);
 
 /* smtp_judge.c: what became of the message. */
 void smtp_judge(const struct smtp_line *line, CURLcode result, struct mail_answer *answer);

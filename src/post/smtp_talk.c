@@ -1,6 +1,5 @@
 #include "post/smtp_parts.h"
 
-#include <poll.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
@@ -52,25 +51,27 @@ static bool is_digit(char c)
 static size_t hear(char *bytes, size_t size, size_t count, void *user)
 {
     struct smtp_talk *talk = user;
-    size_t length = size * count;
+    size_t whole = size * count;
+    size_t length = whole;
 
     talk->heard = now_milliseconds();
     if (talk->leaving)
-        return length;
+        return whole;
+    while (length && (bytes[length - 1] == '\r' || bytes[length - 1] == '\n'))
+        length--;
     if (talk->stage == SMTP_CONNECTING)
         talk->stage = SMTP_GREETED;
     if (!talk->more)
         str_clear(&talk->words);
     if (length < 3 || !is_digit(bytes[0]) || !is_digit(bytes[1]) || !is_digit(bytes[2]))
-        return length;
+        return whole;
     talk->code = (bytes[0] - '0') * 100 + (bytes[1] - '0') * 10 + bytes[2] - '0';
     talk->more = length > 3 && bytes[3] == '-';
     if (length > 4 && talk->words.length < LONGEST_WORDS) {
         str_add_char(&talk->words, ' ');
         str_add_n(&talk->words, bytes + 4, length - 4);
-        str_trim_end(&talk->words, 0);
     }
-    return length;
+    return whole;
 }
 
 /* --- what we say ----------------------------------------------------------------------------- */
@@ -125,17 +126,6 @@ static int overhear(CURL *easy, curl_infotype type, char *bytes, size_t length, 
     return 0;
 }
 
-bool smtp_is_dead(CURL *easy, bool *open)
-{
-    struct pollfd look = {.events = POLLRDHUP};
-    curl_socket_t fd = CURL_SOCKET_BAD;
-
-    curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &fd);
-    *open = fd != CURL_SOCKET_BAD;
-    look.fd = fd;
-    return *open && poll(&look, 1, 0) > 0 && (look.revents & (POLLRDHUP | POLLHUP | POLLERR));
-}
-
 /* The next piece.  When all pieces are out, libcurl asks once more, and only then ends the data:
  * this is the last moment at which nobody has the message. */
 static size_t give(char *buffer, size_t size, size_t count, void *user)
@@ -145,10 +135,8 @@ static size_t give(char *buffer, size_t size, size_t count, void *user)
     size_t length = talk->length - talk->at;
 
     if (length == 0) {
-        bool open;
-
         /* A server that has hung up will not take it: no need for a doubt. */
-        if (smtp_is_dead(line->easy, &open))
+        if (!smtp_is_connected(line))
             return CURL_READFUNC_ABORT;
         talk->stopped = !mail_watch_commits(talk->watch);
         if (talk->stopped)
@@ -213,10 +201,20 @@ void smtp_listen(struct smtp_line *line)
     curl_easy_setopt(easy, CURLOPT_XFERINFODATA, line);
 }
 
+/* After a failure libcurl may keep a connection whose next answer belongs to this message, and
+ * would take it for the answer to the next one: nothing of it is used again. */
+static void abandon(struct smtp_line *line)
+{
+    smtp_hang_up(line);
+    curl_multi_cleanup(line->multi);
+    line->multi = curl_multi_init();
+}
+
 CURLcode smtp_perform(struct smtp_line *line)
 {
     CURLcode result = CURLE_FAILED_INIT;
-    CURLMcode turn = curl_multi_add_handle(line->multi, line->easy);
+    CURLMcode turn =
+        line->multi ? curl_multi_add_handle(line->multi, line->easy) : CURLM_BAD_HANDLE;
     int running = 1;
     int left;
     CURLMsg *message;
@@ -230,5 +228,7 @@ CURLcode smtp_perform(struct smtp_line *line)
         if (message->msg == CURLMSG_DONE)
             result = message->data.result;
     curl_multi_remove_handle(line->multi, line->easy);
+    if (result != CURLE_OK)
+        abandon(line);
     return result;
 }
