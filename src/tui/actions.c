@@ -22,6 +22,7 @@ static const char *const contexts[] = {
     [CONTEXT_COVERAGE] = "coverage",
     [CONTEXT_DOCUMENTS] = "documents",
     [CONTEXT_JUDGE] = "judge",
+    [CONTEXT_DIFFERENCE] = "difference",
     [CONTEXT_FORM] = "form",
     [CONTEXT_EDIT] = "edit",
 };
@@ -66,6 +67,7 @@ enum context context_parent(enum context c)
         [CONTEXT_COVERAGE] = CONTEXT_PANE,
         [CONTEXT_DOCUMENTS] = CONTEXT_PANE,
         [CONTEXT_JUDGE] = CONTEXT_PANE,
+        [CONTEXT_DIFFERENCE] = CONTEXT_PANE,
         [CONTEXT_FORM] = CONTEXT_EDIT,
         [CONTEXT_EDIT] = CONTEXT_PANE,
     };

@@ -16,6 +16,7 @@ static const char *heading_of(enum context c)
         [CONTEXT_COVERAGE] = N_("In the coverage"),
         [CONTEXT_DOCUMENTS] = N_("In the grid of documents"),
         [CONTEXT_JUDGE] = N_("In the evaluation"),
+        [CONTEXT_DIFFERENCE] = N_("In a returned workbook"),
         [CONTEXT_FORM] = N_("In the form"),
         [CONTEXT_EDIT] = N_("In the line being typed"),
     };

@@ -6,6 +6,7 @@
 #include "app/days.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "tui/difference_pane.h"
 #include "tui/path_complete.h"
 
 struct days_wish {
@@ -64,6 +65,11 @@ static bool accept(void *data, const char *text)
     bool ok;
 
     path_expand(&path, text);
+    if (sheet_is_ours(str_text(&path))) {
+        ok = difference_open(s, str_text(&path));
+        str_free(&path);
+        return ok;
+    }
     ok = run(s, str_text(&path), true, &report, &anything);
     if (ok && anything)
         ask(s, str_text(&path), str_text(&report));

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "store/records.h"
+#include "tui/difference_pane.h"
 #include "tui/path_complete.h"
 
 /* --- import: look first, then write ----------------------------------------------------------- */
@@ -62,6 +63,11 @@ static bool import_accept(void *data, const char *text)
     bool ok;
 
     path_expand(&path, text);
+    if (sheet_is_ours(str_text(&path))) {
+        ok = difference_open(s, str_text(&path));
+        str_free(&path);
+        return ok;
+    }
     ok = run_import(s, str_text(&path), true, &report);
     if (ok) {
         struct import_wish *wish = mem_new(1, sizeof *wish);
