@@ -156,18 +156,20 @@ int sheet_accept(struct app *app, const struct sheet_reading *reading, struct er
     return edit_batch_end(&batch, good, err) ? sheet_count(reading, NULL) : -1;
 }
 
+void sheet_change_free(struct sheet_change *change)
+{
+    free(change->title);
+    free(change->was);
+    free(change->now);
+    free(change->theirs);
+    free(change->doubt);
+    free(change->refused);
+}
+
 void sheet_reading_free(struct sheet_reading *reading)
 {
-    for (size_t i = 0; i < reading->changes.count; i++) {
-        struct sheet_change *change = &reading->changes.items[i];
-
-        free(change->title);
-        free(change->was);
-        free(change->now);
-        free(change->theirs);
-        free(change->doubt);
-        free(change->refused);
-    }
+    for (size_t i = 0; i < reading->changes.count; i++)
+        sheet_change_free(&reading->changes.items[i]);
     vec_free(&reading->changes);
     free(reading->name);
     free(reading->remarks);

@@ -247,24 +247,38 @@ static bool can_be_added(const struct record_type *type)
     return !type->read_only && !type->fixed;
 }
 
-/* The name of one who is on the register already; else NULL. */
-static char *doubt_fresh(struct comparing *c, const struct record *r)
+/* The record that a new one may be, by unit and name, or by a title that is there once; false when
+ * there is none. */
+static bool find_alike(struct comparing *c, const struct record *r, struct record *out)
 {
     struct drills there = {0};
-    int64_t unit;
-    bool same = false;
-
-    if (c->reading->unit && r->type->kind != RECORD_CONTACT)
-        return mem_text(_("The unit adds this itself."));
-    unit =
+    int64_t unit =
         r->type->kind == RECORD_CONTACT ? store_unit_id(c->app->store, record_get(r, "unit")) : 0;
-    if (!unit)
-        return NULL;
-    records_below(c->app, r->type, unit, &there, NULL);
-    for (size_t i = 0; i < there.count && !same; i++)
-        same = strcmp(record_get(&there.items[i], "name"), record_get(r, "name")) == 0;
+    int64_t id = unit ? 0 : store_record_id(c->app->store, r->type, record_title(r));
+
+    if (unit)
+        records_below(c->app, r->type, unit, &there, NULL);
+    for (size_t i = 0; i < there.count && !id; i++) {
+        if (strcmp(record_title(&there.items[i]), record_title(r)) == 0)
+            id = there.items[i].id;
+    }
     drills_free(&there);
-    return same ? mem_text(_("There is a contact of this name already.")) : NULL;
+    return id && store_load(c->app->store, r->type, id, out, NULL);
+}
+
+/* True when the store has all that the row says: it was taken before. */
+static bool is_known(const struct comparing *c, const struct record *alike, size_t first)
+{
+    const struct sheet_changes *changes = &c->reading->changes;
+
+    for (size_t i = first; i < changes->count; i++) {
+        const struct sheet_change *change = &changes->items[i];
+
+        if (!same_value(&alike->type->fields[change->field], value_at(alike, change->field),
+                        change->theirs))
+            return false;
+    }
+    return true;
 }
 
 static void add_fresh_value(struct comparing *c, const struct sheet_row *row, struct record *r,
@@ -291,10 +305,16 @@ static void add_fresh_value(struct comparing *c, const struct sheet_row *row, st
     vec_push(&c->reading->changes, change);
 }
 
-/* A new record is taken whole or not at all. */
-static void settle_fresh(struct comparing *c, const struct record *r, size_t first)
+static void forget_changes(struct sheet_changes *changes, size_t first)
 {
-    char *doubt = doubt_fresh(c, r);
+    while (changes->count > first)
+        sheet_change_free(&changes->items[--changes->count]);
+}
+
+/* A new record is taken whole or not at all. */
+static void settle_fresh(struct comparing *c, const struct record *r, size_t first,
+                         const char *doubt)
+{
     char *title = title_of(r);
     struct sheet_changes *changes = &c->reading->changes;
     bool good = !doubt;
@@ -306,8 +326,30 @@ static void settle_fresh(struct comparing *c, const struct record *r, size_t fir
         changes->items[i].doubt = mem_text(doubt);
         changes->items[i].choice = good ? SHEET_TAKE : SHEET_LEAVE;
     }
-    free(doubt);
     free(title);
+}
+
+/* One that is there already under its name is known or doubted. */
+static void weigh_fresh(struct comparing *c, const struct record *r, size_t first)
+{
+    const char *doubt = c->reading->unit && r->type->kind != RECORD_CONTACT
+                            ? _("The unit adds this itself.")
+                            : NULL;
+    struct record alike;
+
+    if (find_alike(c, r, &alike)) {
+        bool known = is_known(c, &alike, first);
+
+        record_free(&alike);
+        if (known) {
+            forget_changes(&c->reading->changes, first);
+            c->reading->added--;
+            return;
+        }
+        doubt = _("There is one of this name already.");
+    }
+    sheet_try(c->app, c->reading, first, NULL, &c->remarks);
+    settle_fresh(c, r, first, doubt);
 }
 
 static void compare_new(struct comparing *c, const struct sheet_row *row)
@@ -326,8 +368,7 @@ static void compare_new(struct comparing *c, const struct sheet_row *row)
             *sheet_cell(c->table, row->at, i))
             add_fresh_value(c, row, &r, i);
     }
-    sheet_try(c->app, c->reading, first, NULL, &c->remarks);
-    settle_fresh(c, &r, first);
+    weigh_fresh(c, &r, first);
     record_free(&r);
 }
 

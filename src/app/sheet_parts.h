@@ -84,6 +84,8 @@ bool sheet_compare(struct app *app, struct sheet_returned *returned, struct shee
  * kind refuses is refused, what it doubts is said in `remarks`.  `seen` is NULL for a new one. */
 void sheet_try(struct app *app, struct sheet_reading *reading, size_t first,
                const struct record *seen, struct str *remarks);
+/* Frees what a change owns. */
+void sheet_change_free(struct sheet_change *change);
 /* Begins a new record of the file: a unit's sheet adds to that unit. */
 void sheet_begin_fresh(struct app *app, const struct sheet_reading *reading,
                        const struct record_type *type, struct record *out);

@@ -109,7 +109,8 @@ static void add_change(struct str *out, const struct sheet_change *change)
         str_add(out, " -> ");
     }
     sheet_show(out, change, change->theirs);
-    sheet_why(&why, change);
+    if (!change->fresh || change->refused)
+        sheet_why(&why, change);
     if (why.length)
         str_addf(out, "\n      [%s] %s", sheet_state_label(change), str_text(&why));
     str_add_char(out, '\n');
@@ -125,6 +126,15 @@ static bool begins_record(const struct sheet_changes *changes, size_t i)
            before->fresh != change->fresh;
 }
 
+/* A record's heading; of a new one with what is doubted of the whole. */
+static void add_record(struct str *out, const struct sheet_change *change)
+{
+    str_addf(out, change->fresh ? _("\nNew %s: %s\n") : _("\n%s: %s\n"), _(change->type->label),
+             change->title);
+    if (change->fresh && change->doubt)
+        str_addf(out, "      [%s] %s\n", _("doubtful"), change->doubt);
+}
+
 void sheet_report(struct str *out, const struct sheet_reading *reading)
 {
     const struct sheet_changes *changes = &reading->changes;
@@ -134,8 +144,7 @@ void sheet_report(struct str *out, const struct sheet_reading *reading)
         const struct sheet_change *change = &changes->items[i];
 
         if (begins_record(changes, i))
-            str_addf(out, change->fresh ? _("\nNew %s: %s\n") : "\n%s: %s\n",
-                     _(change->type->label), change->title);
+            add_record(out, change);
         add_change(out, change);
     }
     if (reading->remarks && *reading->remarks)

@@ -1,6 +1,8 @@
 /* A record as it would be: what its kind refuses is known before anything is written. */
 #include "app/sheet_parts.h"
 
+#include <stdio.h>
+
 #include "app/edit.h"
 #include "app/edit_check.h"
 
@@ -13,6 +15,12 @@ void sheet_begin_fresh(struct app *app, const struct sheet_reading *reading,
     edit_begin(app, out, type);
     if (reading->unit && field >= 0)
         record_set_at(out, (size_t)field, reading->unit);
+    if (reading->year && type->yearly) {
+        char year[16];
+
+        snprintf(year, sizeof year, "%d", reading->year);
+        record_set(out, "year", year);
+    }
 }
 
 /* A record's changes, looked at. */

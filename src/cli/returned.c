@@ -51,11 +51,18 @@ static void write_change(struct table_writer *w, struct str *out, const struct s
 
 static void write_json(struct str *out, const struct sheet_reading *reading)
 {
-    static const struct table_column columns[] = {
-        {.name = "kind"},  {.name = "id", .number = true},  {.name = "new", .number = true},
-        {.name = "row", .number = true}, {.name = "title"}, {.name = "field"},
-        {.name = "was"},   {.name = "now"},                 {.name = "theirs"},
-        {.name = "state"}, {.name = "take"},                {.name = "why"}};
+    static const struct table_column columns[] = {{.name = "kind"},
+                                                  {.name = "id", .number = true},
+                                                  {.name = "new", .number = true},
+                                                  {.name = "row", .number = true},
+                                                  {.name = "title"},
+                                                  {.name = "field"},
+                                                  {.name = "was"},
+                                                  {.name = "now"},
+                                                  {.name = "theirs"},
+                                                  {.name = "state"},
+                                                  {.name = "take"},
+                                                  {.name = "why"}};
     struct table_writer *w = table_writer_new(TABLE_JSON, columns, COUNT_OF(columns));
 
     table_writer_begin(w, out);

@@ -176,8 +176,7 @@ static void draw_foot(const struct difference_pane *d, const struct surface *s, 
     rest = str_text(&clean);
     surface_rule(s, y);
     for (int line = 1; line < FOOT_ROWS; line++) {
-        size_t length =
-            line + 1 < FOOT_ROWS ? text_row_length(rest, s->width - 2) : strlen(rest);
+        size_t length = line + 1 < FOOT_ROWS ? text_row_length(rest, s->width - 2) : strlen(rest);
         char *text = mem_text_n(rest, length);
 
         surface_text(s, y + line, 1, s->width - 2, text, STYLE_NORMAL, TEXT_LEFT);

@@ -271,9 +271,14 @@ static void destroy(struct pane *p)
     free(d);
 }
 
-static const enum action hints[] = {
-    ACTION_DIFFERENCE_TOGGLE, ACTION_DIFFERENCE_ALL, ACTION_DIFFERENCE_NONE, ACTION_OPEN,
-    ACTION_DIFFERENCE_WRITE,  ACTION_BACK,           ACTION_HELP,            ACTION_NONE};
+static const enum action hints[] = {ACTION_DIFFERENCE_TOGGLE,
+                                    ACTION_DIFFERENCE_ALL,
+                                    ACTION_DIFFERENCE_NONE,
+                                    ACTION_OPEN,
+                                    ACTION_DIFFERENCE_WRITE,
+                                    ACTION_BACK,
+                                    ACTION_HELP,
+                                    ACTION_NONE};
 
 static const struct pane_ops ops = {
     .name = "difference",

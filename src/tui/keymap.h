@@ -6,9 +6,9 @@
  * makes a key do nothing in that context, also when it would inherit something.  A sequence and
  * its own beginning can't both be bound in one context: the later line wins.
  *
- * Contexts inherit: list, calendar, coverage and the like from pane, form from edit, edit from pane, pane
- * from global; edit and form take no letters from the others, because their letters type.  The
- * default keymap is a file in this format, embedded in the program.
+ * Contexts inherit: list, calendar, coverage and the like from pane, form from edit, edit from
+ * pane, pane from global; edit and form take no letters from the others, because their letters
+ * type.  The default keymap is a file in this format, embedded in the program.
  */
 #ifndef YANLIAN_TUI_KEYMAP_H
 #define YANLIAN_TUI_KEYMAP_H
@@ -33,11 +33,11 @@ enum context {
     CONTEXT_LIST,
     CONTEXT_CALENDAR,
     CONTEXT_COVERAGE,
-    CONTEXT_DOCUMENTS, /* the grid of a drill's documents */
-    CONTEXT_JUDGE,     /* the grid of an evaluation */
+    CONTEXT_DOCUMENTS,  /* the grid of a drill's documents */
+    CONTEXT_JUDGE,      /* the grid of an evaluation */
     CONTEXT_DIFFERENCE, /* what a returned workbook says otherwise */
-    CONTEXT_FORM,      /* a form: its letters type, so it takes only keys that are no characters */
-    CONTEXT_EDIT,      /* the line editor, alone in a prompt or inside a form */
+    CONTEXT_FORM,       /* a form: its letters type, so it takes only keys that are no characters */
+    CONTEXT_EDIT,       /* the line editor, alone in a prompt or inside a form */
     CONTEXT_COUNT
 };
 

@@ -418,7 +418,10 @@ static void a_new_contact_is_added(void **state)
     desk_value(d, RECORD_CONTACT, d->contact + 1, "unit", "阳城县公安局");
     desk_value(d, RECORD_CONTACT, d->contact + 1, "first", "是");
 
-    /* The same file again would add him again: it asks. */
+    /* The same file again adds nobody again; with another number it asks. */
+    desk_changes(d, "");
+    assert_int_equal(d->reading.added, 0);
+    table_type(t, 1, "手机", "13700000001");
     assert_true(desk_compare(d));
     assert_string_equal(sheet_state_name(&d->reading.changes.items[0]), "doubt");
     assert_true(store_undo(d->app.store, &label, &d->err));
