@@ -103,7 +103,8 @@ static void add_change(struct str *out, const struct sheet_change *change)
 {
     struct str why = {0};
 
-    str_addf(out, "  %c %s: ", mark_of(change), _(change->type->fields[change->field].label));
+    str_addf(out, "  %c ", mark_of(change));
+    str_addf(out, _("%s: "), _(change->type->fields[change->field].label));
     if (!change->fresh) {
         sheet_show(out, change, change->now);
         str_add(out, " -> ");

@@ -64,12 +64,18 @@ static struct columns columns_of(const struct difference_pane *d, const struct s
     return c;
 }
 
+/* A day without its weekday is shorter. */
 static void draw_value(const struct surface *s, int y, int x, int width,
                        const struct sheet_change *change, const char *value, enum style style)
 {
+    const struct field *field = &change->type->fields[change->field];
     struct str text = {0};
 
     sheet_show(&text, change, value);
+    if (text_width(str_text(&text)) > width && field->type == FIELD_PERIOD) {
+        str_clear(&text);
+        field_show(&text, field, value, FIELD_PLAIN);
+    }
     surface_text(s, y, x, width, str_text(&text), style, TEXT_LEFT);
     str_free(&text);
 }
@@ -138,7 +144,7 @@ static void say_change(struct str *out, const struct sheet_change *change)
     sheet_why(out, change);
     if (out->length)
         str_add(out, "  ");
-    str_addf(out, "%s: ", label_of(change));
+    str_addf(out, _("%s: "), label_of(change));
     if (!change->fresh) {
         sheet_show(out, change, change->now);
         str_add(out, " -> ");
