@@ -51,7 +51,7 @@ void desk_leave(struct desk *d, struct terminal *t);
 /* A file below the desk's directory with this content; its path is valid until the next call. */
 const char *desk_file(struct desk *d, const char *name, const char *content);
 /* How often to do something that is done very often: `most`, or a tenth of it when
- * $YANLIAN_TEST_QUICK is set (make distcheck in ./bootstrap check: the full runs came before). */
+ * $YANLIAN_TEST_QUICK is set (under the sanitizers; make check does it in full). */
 int desk_rounds(int most);
 /* Fails the test unless the database is whole: `PRAGMA integrity_check` and `yanlian doctor`. */
 void desk_expect_whole(struct desk *d);

@@ -9,7 +9,24 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
+#include "base/str.h"
+
+/* A new store takes ten times as long to make as to copy: the first of a program is kept for the
+ * others.  (How a store is made is the matter of test_migrate and test_store.) */
+static bool copy_of_the_first(struct fixture *f)
+{
+    static struct str made;
+
+    if (made.length == 0) {
+        struct store *s = store_open(f->path, STORE_READ_WRITE, "clerk@desk", &f->err);
+
+        store_close(s);
+        return s && file_read(&made, f->path, 1 << 24, &f->err);
+    }
+    return file_write(f->path, made.data, made.length, 0600, &f->err);
+}
 
 int fixture_start(void **state)
 {
@@ -19,7 +36,8 @@ int fixture_start(void **state)
     if (!mkdtemp(f->directory))
         return -1;
     snprintf(f->path, sizeof f->path, "%s/desk.db", f->directory);
-    f->store = store_open(f->path, STORE_READ_WRITE, "clerk@desk", &f->err);
+    if (copy_of_the_first(f))
+        f->store = store_open(f->path, STORE_READ_WRITE, "clerk@desk", &f->err);
     if (!f->store)
         print_error("%s\n", f->err.text);
     *state = f;
@@ -158,7 +176,7 @@ void assert_value(struct store *s, enum record_kind kind, int64_t id, const char
     free(is);
 }
 
-static sqlite3 *open_plain(const char *path)
+sqlite3 *sql_open(const char *path)
 {
     sqlite3 *db = NULL;
 
@@ -171,7 +189,7 @@ static sqlite3 *open_plain(const char *path)
 
 int sql_run(const char *path, const char *sql)
 {
-    sqlite3 *db = open_plain(path);
+    sqlite3 *db = sql_open(path);
     int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
 
     sqlite3_close(db);
@@ -180,29 +198,35 @@ int sql_run(const char *path, const char *sql)
 
 void sql_do(const char *path, const char *sql)
 {
-    sqlite3 *db = open_plain(path);
+    sqlite3 *db = sql_open(path);
 
     if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
         fail_msg("%s: %s", sqlite3_errmsg(db), sql);
     sqlite3_close(db);
 }
 
-char *sql_text(const char *path, const char *sql)
+void sql_rows(sqlite3 *db, const char *sql, struct str *out)
 {
-    sqlite3 *db = open_plain(path);
     sqlite3_stmt *st = NULL;
-    struct str out = {0};
 
     if (sqlite3_prepare_v2(db, sql, -1, &st, NULL) != SQLITE_OK)
         fail_msg("%s: %s", sql, sqlite3_errmsg(db));
     while (sqlite3_step(st) == SQLITE_ROW) {
         for (int i = 0; i < sqlite3_column_count(st); i++) {
-            str_add(&out, i ? "|" : "");
-            str_add(&out, (const char *)sqlite3_column_text(st, i));
+            str_add(out, i ? "|" : "");
+            str_add(out, (const char *)sqlite3_column_text(st, i));
         }
-        str_add(&out, "\n");
+        str_add(out, "\n");
     }
     sqlite3_finalize(st);
+}
+
+char *sql_text(const char *path, const char *sql)
+{
+    sqlite3 *db = sql_open(path);
+    struct str out = {0};
+
+    sql_rows(db, sql, &out);
     sqlite3_close(db);
     return str_steal(&out);
 }
@@ -214,6 +238,11 @@ int64_t sql_number(const char *path, const char *sql)
 
     free(text);
     return number;
+}
+
+bool quick(void)
+{
+    return getenv("YANLIAN_TEST_QUICK") != NULL;
 }
 
 int as_nobody(int (*body)(void *), void *data)

@@ -62,6 +62,14 @@ void sql_do(const char *path, const char *sql);
 int64_t sql_number(const char *path, const char *sql);
 /* All rows as text: columns parted by |, rows by line breaks; owned. */
 char *sql_text(const char *path, const char *sql);
+/* The connection by itself, for many questions: closed by sqlite3_close(). */
+sqlite3 *sql_open(const char *path);
+/* Adds all rows to `out`, as sql_text() writes them. */
+void sql_rows(sqlite3 *db, const char *sql, struct str *out);
+
+/* Whether each step costs many times as much ($YANLIAN_TEST_QUICK: tests/valgrind.sh, the
+ * sanitizers), so that what is done very often elsewhere is done less often here. */
+bool quick(void);
 
 /* Runs `body` in a child that may not write where nobody may; returns its exit status. */
 int as_nobody(int (*body)(void *), void *data);

@@ -12,26 +12,26 @@
 /* All that users see, whatever the versions: rows of every logged table, and what is derived. */
 static char *snapshot(struct fixture *f)
 {
+    sqlite3 *db = sql_open(f->path);
     struct str out = {0};
 
     for (const char *const *table = schema_logged_tables(); *table; table++) {
         struct str sql = {0};
-        char *columns;
-        char *rows;
+        struct str columns = {0};
 
         str_addf(&sql,
                  "SELECT group_concat('quote(\"' || name || '\")', ' || '','' || ')"
                  " FROM pragma_table_info('%s') WHERE name <> 'version'",
                  *table);
-        columns = sql_text(f->path, str_text(&sql));
+        sql_rows(db, str_text(&sql), &columns);
         str_clear(&sql);
-        str_addf(&sql, "SELECT %s FROM %s ORDER BY id", columns, *table);
-        rows = sql_text(f->path, str_text(&sql));
-        str_addf(&out, "%s\n%s", *table, rows);
-        free(rows);
-        free(columns);
+        str_addf(&sql, "SELECT %s FROM %s ORDER BY id", str_text(&columns), *table);
+        str_addf(&out, "%s\n", *table);
+        sql_rows(db, str_text(&sql), &out);
+        str_free(&columns);
         str_free(&sql);
     }
+    sqlite3_close(db);
     return str_steal(&out);
 }
 
@@ -410,10 +410,9 @@ static void a_log_of_unknown_tables_is_refused(void **state)
 
 enum { ACTS = 40 };
 
-/* Fewer steps where each costs a hundredfold (tests/valgrind.sh sets the variable). */
 static int steps(int most)
 {
-    return getenv("YANLIAN_TEST_ROWS") ? most / 10 : most;
+    return quick() ? most / 10 : most;
 }
 
 static int64_t random_id(struct fixture *f, const char *table, unsigned *seed)
