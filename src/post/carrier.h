@@ -34,7 +34,9 @@ struct mail_settings {
     const char *program;          /* argument vector in one text, of MAIL_PROGRAM */
     const char *directory;        /* of MAIL_DIRECTORY; made when missing */
     const char *from;             /* envelope sender, an address */
-    int seconds;                  /* of silence before a connection is given up; 0: 60 */
+    /* Of silence before a connection is given up; 0: 60, and 600 for the answer to the whole
+     * message (RFC 5321, 4.5.3.2.6).  Of a program its whole time; 0: 120. */
+    int seconds;
 };
 /* $YANLIAN_MAIL_PASSWORD comes first, then the file, then the command. */
 #define MAIL_PASSWORD_VARIABLE "YANLIAN_MAIL_PASSWORD"
@@ -50,7 +52,8 @@ enum mail_outcome {
 struct mail_answer {
     enum mail_outcome outcome;
     int code;        /* of the server, 0: none; of a program its exit status */
-    struct str text; /* the server's own words on one line, cleaned; or why there are none */
+    struct str text; /* one line, cleaned: the server's own words; where more is to be said, a
+                        sentence for the clerk and they beside it; of a folder the file's path */
     bool hopeless;   /* not this message's fault (no connection, bad password): none of the others
                         will fare better now */
 };
@@ -61,7 +64,8 @@ struct mail_watch {
     /* Just before the last bytes are handed over, after which the message may be taken whatever
      * happens here: the caller notes it durably.  False: it is not handed over (MAIL_STOPPED). */
     bool (*committing)(void *data);
-    /* Several times a second while it waits: false stops (MAIL_STOPPED, or MAIL_DOUBT). */
+    /* Several times a second while it waits, once a second for the last answer: false stops
+     * (MAIL_STOPPED, or MAIL_DOUBT). */
     bool (*waiting)(void *data);
 };
 

@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "post/smtp_parts.h"
 
-enum { LONGEST_SERVER = 253, MOST_CERTIFICATES = 4 * 1024 * 1024, CONNECT_SECONDS = 600 };
+enum { LONGEST_SERVER = 253, MOST_CERTIFICATES = 4 * 1024 * 1024, ANSWER_SECONDS = 1200 };
 
 /* --- the settings ---------------------------------------------------------------------------- */
 
@@ -152,9 +152,8 @@ void smtp_set_up(struct smtp_line *line)
     smtp_watch_sockets(line);
     curl_easy_setopt(easy, CURLOPT_URL, str_text(&line->url));
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    /* smtp_talk.c looks after silence; these only end what never comes back to it. */
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
-    curl_easy_setopt(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, 2L * CONNECT_SECONDS);
+    /* Longer than smtp_talk.c bears silence. */
+    curl_easy_setopt(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)ANSWER_SECONDS);
     set_security(line);
     set_login(line);
 }

@@ -38,6 +38,7 @@ struct smtp_talk {
     bool silent;    /* nothing was heard for too long */
     int code;       /* of the answer to what was said last; 0: none yet */
     bool more;      /* that answer has further lines */
+    int lines;      /* that the server has said in all */
     struct str words;
     int64_t heard; /* the last moment something moved, milliseconds */
     curl_off_t sent;

@@ -10,6 +10,7 @@ enum {
     PATIENCE_AT_END = 600,   /* s: RFC 5321, 4.5.3.2.6; who leaves earlier leaves a doubt */
     PATIENCE_AT_LEAVING = 3, /* s */
     LONGEST_WORDS = 1000,
+    MOST_LINES = 5000, /* of a server, in one talk */
 };
 
 static int64_t now_milliseconds(void)
@@ -38,6 +39,8 @@ void smtp_talk_begin(struct smtp_line *line, const struct mail_watch *watch)
     str_clear(&words);
     line->talk = (struct smtp_talk){.watch = watch, .words = words, .heard = now_milliseconds()};
     line->error[0] = '\0';
+    /* Of which libcurl gives each address of the server its share. */
+    curl_easy_setopt(line->easy, CURLOPT_CONNECTTIMEOUT, (long)smtp_patience(line));
 }
 
 /* --- what the server says -------------------------------------------------------------------- */
@@ -55,6 +58,8 @@ static size_t hear(char *bytes, size_t size, size_t count, void *user)
     size_t length = whole;
 
     talk->heard = now_milliseconds();
+    if (++talk->lines > MOST_LINES)
+        return 0; /* it would go on for ever */
     if (talk->leaving)
         return whole;
     while (length && (bytes[length - 1] == '\r' || bytes[length - 1] == '\n'))

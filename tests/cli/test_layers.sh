@@ -59,6 +59,18 @@ calls() {
     sources "$1" | xargs grep -nE "(^|[^_a-z])($2) ?\(" | grep -v 'fprintf(stderr'
 }
 
+# What the program has in memory when it has made a database and listed it.
+loaded() {
+    scratch=$(mktemp -d) || return 99
+    YANLIAN_DB=$scratch/plan.db HOME=$scratch LD_DEBUG=files "${YANLIAN:?}" list 2>&1 >/dev/null |
+        sed -n 's/.*calling init: .*\/\(lib[^/]*\|[^/]*\.so\)$/\1/p'
+    rm -rf "$scratch"
+}
+
+heavy() {
+    grep -E '^(lib(archive|curl|gmime|glib|ical|md|ssl|xlsxwriter|xml2)[-.0-9]|[a-z]+\.so$)'
+}
+
 none() {
     found=$("$@")
     [ -z "$found" ] || {
@@ -86,6 +98,12 @@ check "curl only in the SMTP module" none only 'curl/' 'src/post/smtp_*'
 check "gmime and glib only in the message module" none only 'gmime/|glib' 'src/post/message_*'
 check "libarchive only in the office module" none only 'archive' 'src/exchange/office_zip.c'
 check "libxml2 only in the office module" none only 'libxml' 'src/exchange/office_xml.c'
+loaded=$(loaded)
+contains() {
+    printf '%s\n' "$loaded" | grep -q "$1"
+}
+check "a start loads SQLite" contains '^libsqlite3'
+check "a start loads no module and no heavy library" none eval 'printf "%s\n" "$loaded" | heavy'
 check "core asks the system for nothing" none only 'unistd.h|fcntl.h|sys/.*' 'src/[!c]*' 'src/cli/*'
 check "core does no input or output" none calls src/core 'fopen|v?f?printf|f?puts|putchar|getenv'
 check "no function over 80 lines" none long_functions

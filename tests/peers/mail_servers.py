@@ -80,11 +80,12 @@ class Server(Controller):
 
 class Scripted:
     """A server that does one thing wrong at the step `at`: it closes the line there, hangs with
-    `hang`, or says `says` and closes.  Steps: greeting, ehlo, mail, rcpt, data, middle (of the
+    `hang`, says `says` and closes, or with `flood` says that for ever.  Steps: greeting, ehlo, mail, rcpt, data, middle (of the
     message), dot (the whole message is there), second (MAIL of a second message), quit."""
 
-    def __init__(self, at, hang=False, says="", extensions=()):
+    def __init__(self, at, hang=False, says="", extensions=(), flood=False):
         self.at, self.hang, self.says, self.extensions = at, hang, says, extensions
+        self.flood = flood
         self.heard = bytearray()  # all that was said to it
         self.connections = 0
         self.taken = 0
@@ -121,6 +122,8 @@ class Scripted:
         if step != self.at:
             return False
         if self.says:
+            line.sendall(self.says.encode() + b"\r\n")
+        while self.flood:
             line.sendall(self.says.encode() + b"\r\n")
         if self.hang:
             while line.recv(65536):

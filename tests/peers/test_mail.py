@@ -280,6 +280,9 @@ def test_dying(desk, mail, large):
         got = send(desk, *to(server), "a@example.net", mail)[0]
     tap.check("what is no mail server", got.outcome == "later" and got.hopeless == "1"
               and "不是邮件服务器" in got.words, got)
+    with Scripted("ehlo", says="250-a" * 99, flood=True) as server:
+        got = send(desk, *to(server), "a@example.net", mail)[0]
+    tap.check("a server that never stops talking", got.is_("later", 0, 1), got)
 
 
 def test_kept_line(desk, mail):
