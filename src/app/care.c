@@ -14,6 +14,10 @@
 #include "config.h"
 #include "exchange/calendar_load.h"
 #include "exchange/digest.h"
+#include "exchange/office_file.h"
+#include "exchange/workbook.h"
+#include "post/carrier.h"
+#include "post/message.h"
 #include "store/queries.h"
 #include "store/records.h"
 
@@ -45,20 +49,43 @@ static bool look_at_program(struct str *out)
     return good && term && *term;
 }
 
-static bool look_at_parts(struct str *out)
+static bool calendar_is_ready(struct error *err)
 {
-    struct error err = {0};
+    return calendar_module_open(err) != NULL;
+}
+
+/* Each part that is loaded when it is first needed, and would only be missed then. */
+static bool look_at_modules(struct str *out)
+{
+    static const struct {
+        const char *label;
+        bool (*is_ready)(struct error *err);
+    } modules[] = {
+        {N_("Calendars"), calendar_is_ready},     {N_("Files handed in"), digest_is_ready},
+        {N_("Workbooks out"), workbook_is_ready}, {N_("Office files in"), office_is_ready},
+        {N_("Messages"), mail_message_is_ready},  {N_("Mail"), mail_smtp_is_ready},
+    };
     struct str place = {0};
-    bool has_module = calendar_module_open(&err) != NULL;
-    bool has_digest;
-    bool has_locale;
+    bool all = true;
 
     place_of(&place, PLACE_MODULES);
-    add_line(out, has_module, _("Calendars"), has_module ? str_text(&place) : err.text);
-    error_clear(&err);
-    has_digest = digest_is_ready(&err);
-    add_line(out, has_digest, _("Files handed in"), has_digest ? str_text(&place) : err.text);
-    str_clear(&place);
+    for (size_t i = 0; i < COUNT_OF(modules); i++) {
+        struct error err = {0};
+        bool ready = modules[i].is_ready(&err);
+
+        add_line(out, ready, _(modules[i].label), ready ? str_text(&place) : err.text);
+        all = all && ready;
+    }
+    str_free(&place);
+    return all;
+}
+
+static bool look_at_parts(struct str *out)
+{
+    struct str place = {0};
+    bool has_modules = look_at_modules(out);
+    bool has_locale;
+
     place_of(&place, PLACE_LOCALE);
     str_add(&place, "/zh_CN/LC_MESSAGES/" PACKAGE ".mo");
     has_locale = access(str_text(&place), R_OK) == 0;
@@ -69,7 +96,7 @@ static bool look_at_parts(struct str *out)
     place_of(&place, PLACE_KEYMAPS);
     add_line(out, true, _("Keymaps"), str_text(&place));
     str_free(&place);
-    return has_module && has_digest && has_locale;
+    return has_modules && has_locale;
 }
 
 /* Where the database is and whether there is room to go on. */

@@ -17,6 +17,11 @@ static const struct office_module *open_office(struct error *err)
     return module_open(&wanted, err);
 }
 
+bool office_is_ready(struct error *err)
+{
+    return open_office(err) != NULL;
+}
+
 static bool check_size(size_t length, struct error *err)
 {
     return length <= TABLE_BYTES_MAX ||

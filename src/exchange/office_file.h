@@ -53,6 +53,9 @@ const char *office_property(const struct office_book *book, const char *name);
 bool office_table_read(struct table *out, const char *bytes, size_t length, const char *sheet,
                        struct error *err);
 
+/* True when the module is there. */
+bool office_is_ready(struct error *err);
+
 /* The module: the only code that knows libarchive and libxml2. */
 struct office_module {
     int abi; /* OFFICE_ABI */

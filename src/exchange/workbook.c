@@ -123,18 +123,29 @@ static bool check_sheet(const struct workbook_sheet *s, struct error *err)
     return check_cells(s, err);
 }
 
-bool workbook_write(struct str *out, const struct workbook *w, struct error *err)
+static const struct workbook_module *open_module(struct error *err)
 {
     static const struct module_wanted wanted = {.file = "workbook.so",
                                                 .symbol = WORKBOOK_SYMBOL,
                                                 .package = "libxlsxwriter4",
                                                 .abi = WORKBOOK_ABI};
+
+    return module_open(&wanted, err);
+}
+
+bool workbook_is_ready(struct error *err)
+{
+    return open_module(err) != NULL;
+}
+
+bool workbook_write(struct str *out, const struct workbook *w, struct error *err)
+{
     const struct workbook_module *module;
 
     for (size_t i = 0; i < w->sheets.count; i++) {
         if (!check_sheet(&w->sheets.items[i], err))
             return false;
     }
-    module = module_open(&wanted, err);
+    module = open_module(err);
     return module && module->write(out, w, err);
 }

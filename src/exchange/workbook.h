@@ -80,6 +80,9 @@ void workbook_free(struct workbook *w);
  * 32,767 characters that a cell holds is refused with its place. */
 bool workbook_write(struct str *out, const struct workbook *w, struct error *err);
 
+/* True when the module is there. */
+bool workbook_is_ready(struct error *err);
+
 /* The module: the only code that knows libxlsxwriter. */
 struct workbook_module {
     int abi; /* WORKBOOK_ABI */

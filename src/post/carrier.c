@@ -44,14 +44,24 @@ static void free_settings(struct mail_settings *s)
     free((char *)s->from);
 }
 
-static bool open_smtp(struct mail_carrier *c, struct error *err)
+static const struct smtp_module *open_module(struct error *err)
 {
     static const struct module_wanted wanted = {
         .file = "smtp.so", .symbol = SMTP_SYMBOL, .package = "libcurl4", .abi = SMTP_ABI};
 
+    return module_open(&wanted, err);
+}
+
+bool mail_smtp_is_ready(struct error *err)
+{
+    return open_module(err) != NULL;
+}
+
+static bool open_smtp(struct mail_carrier *c, struct error *err)
+{
     if (mail_is_given(c->settings.user) && !mail_password(&c->password, &c->settings, err))
         return false;
-    c->smtp = module_open(&wanted, err);
+    c->smtp = open_module(err);
     if (!c->smtp)
         return false;
     c->line = c->smtp->open(&c->settings, str_text(&c->password), err);

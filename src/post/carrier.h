@@ -69,6 +69,9 @@ struct mail_watch {
     bool (*waiting)(void *data);
 };
 
+/* True when the module that speaks SMTP is there. */
+bool mail_smtp_is_ready(struct error *err);
+
 /* An open way; SMTP keeps its connection from one message to the next. */
 struct mail_carrier;
 /* Looks at the settings, reads the password, and opens what there is to open; NULL with a sentence

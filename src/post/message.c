@@ -110,16 +110,27 @@ static bool check_draft(const struct mail_draft *d, struct error *err)
            check_body(_("HTML body"), d->html, err) && check_event(d, err) && check_file(d, err);
 }
 
-bool mail_compose(struct str *out, const struct mail_draft *draft, struct error *err)
+static const struct message_module *open_module(struct error *err)
 {
     static const struct module_wanted wanted = {.file = "message.so",
                                                 .symbol = MESSAGE_SYMBOL,
                                                 .package = "libgmime-3.0-0",
                                                 .abi = MESSAGE_ABI};
+
+    return module_open(&wanted, err);
+}
+
+bool mail_message_is_ready(struct error *err)
+{
+    return open_module(err) != NULL;
+}
+
+bool mail_compose(struct str *out, const struct mail_draft *draft, struct error *err)
+{
     const struct message_module *module;
 
     if (!check_draft(draft, err))
         return false;
-    module = module_open(&wanted, err);
+    module = open_module(err);
     return module && module->compose(out, draft, err);
 }

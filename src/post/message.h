@@ -50,6 +50,9 @@ bool mail_address_is_usable(const char *address);
 /* Appends a new Message-ID without <>: random, with the domain of the sender's address. */
 bool mail_message_id(struct str *out, const char *sender, struct error *err);
 
+/* True when the module is there. */
+bool mail_message_is_ready(struct error *err);
+
 /* The module. */
 struct message_module {
     int abi; /* MESSAGE_ABI */

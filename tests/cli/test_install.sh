@@ -34,6 +34,8 @@ check "the program is there" has "$(place bindir)/yanlian"
 check "it runs from there" programs_run
 check "the calendar module is there" has "$(place pkglibdir)/calendar.so"
 check "the digest module is there" has "$(place pkglibdir)/digest.so"
+check "the modules of office files and mail are there" has "$(place pkglibdir)/workbook.so" \
+    "$(place pkglibdir)/office.so" "$(place pkglibdir)/message.so" "$(place pkglibdir)/smtp.so"
 check "the keymaps are there" has "$(place pkgdatadir)/keymaps/default.keys" \
     "$(place pkgdatadir)/keymaps/vi.keys" "$(place pkgdatadir)/keymaps/emacs.keys"
 check "the translation is there" has "$(place localedir)/zh_CN/LC_MESSAGES/yanlian.mo"

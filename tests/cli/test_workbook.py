@@ -186,6 +186,11 @@ def annex(desk):
               (str(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (A4, "portrait") and
               sheet.print_title_rows == "$2:$2")
     tap.check("no formula in it", formulas_of(book) == [])
+    with tap.Desk() as other:
+        other.yanlian("import", desk.path("annex.xlsx"))
+        again = other.yanlian("report", "plan", "--internal", "--format", "tsv").stdout
+    tap.check("read again it gives the same annex",
+              again == desk.yanlian("report", "plan", "--internal", "--format", "tsv").stdout, again)
 
 
 def reports(desk):
