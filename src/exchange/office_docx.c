@@ -73,7 +73,7 @@ static bool finish_row(struct reading *r, struct error *err)
 {
     struct row_build *row = &r->making.row;
 
-    return (row->cells.count == 0 || making_take(&r->making, 0, err)) && row_finish(row, err);
+    return (row->cells.count == 0 || making_hold(&r->making, 0, err)) && row_finish(row, err);
 }
 
 /* Every line of a paragraph is a row; it takes `text`. */
@@ -385,7 +385,7 @@ static void reading_free(struct reading *r)
 bool docx_read(struct table *out, struct package *p, struct error *err)
 {
     static const struct xml_handler handler = {.start = start, .end = end, .text = text};
-    struct reading r = {0};
+    struct reading r = {.making.package = p};
     struct str part = {0};
     bool good;
 

@@ -3,7 +3,8 @@
  * libarchive unpacks and libxml2 reads, in the loadable module `office.so`, by streaming: neither
  * a document type, nor an entity, nor anything from the network is ever taken; nothing is ever
  * unpacked to a file.  Bounds: 64 MB the file, 256 MB and 200 times its size (but 16 MB) unpacked
- * in all, 64 levels of elements, 24 MB of shared texts, a table of 44 MB, and those of table.h.
+ * in all, 64 levels of elements, 76 MB in memory for the file, its texts and the table together,
+ * and those of table.h.
  */
 #ifndef YANLIAN_EXCHANGE_OFFICE_FILE_H
 #define YANLIAN_EXCHANGE_OFFICE_FILE_H

@@ -10,14 +10,9 @@ enum {
     ROW_OF_TABLE = 3,              /* texts that make a row one of a table, and no title */
 };
 
-bool making_take(struct table_making *m, size_t length, struct error *err)
+bool making_hold(struct table_making *m, size_t length, struct error *err)
 {
-    m->taken += length + OFFICE_CELL_COSTS;
-    if (m->taken <= OFFICE_TABLE_MOST)
-        return true;
-    return error_set(err, ERROR_INPUT,
-                     _("The table takes more than %d MB: that is no plan, and it was not read."),
-                     OFFICE_TABLE_MOST >> 20);
+    return package_hold(m->package, length + OFFICE_CELL_COSTS, err);
 }
 
 bool making_add(struct table_making *m, size_t column, const char *text, size_t length,
@@ -31,7 +26,7 @@ bool making_add(struct table_making *m, size_t column, const char *text, size_t 
         return true;
     if (gap > TABLE_COLUMNS_MAX)
         gap = TABLE_COLUMNS_MAX; /* refused below */
-    return making_take(m, length + gap * OFFICE_CELL_COSTS, err) &&
+    return making_hold(m, length + gap * OFFICE_CELL_COSTS, err) &&
            row_add_at(&m->row, column, text, length, err);
 }
 
@@ -68,8 +63,8 @@ static bool put(struct table_making *m, struct table_row *row, size_t column, co
 
     if (column < before && strcmp(row->cells[column], text) == 0)
         return true;
-    if (!making_take(m, strlen(text), err) ||
-        (column >= before && !making_take(m, (column - before) * OFFICE_CELL_COSTS, err)))
+    if (!making_hold(m, strlen(text), err) ||
+        (column >= before && !making_hold(m, (column - before) * OFFICE_CELL_COSTS, err)))
         return false;
     if (column >= before) {
         row->cells = mem_resize(row->cells, column + 1, sizeof *row->cells);

@@ -30,7 +30,7 @@ static void text(void *data, const char *piece, size_t length)
 {
     struct reading *r = data;
 
-    if (r->name && r->value.length + length <= TABLE_CELL_MAX)
+    if (r->name && r->value.length + length <= OFFICE_PROPERTY_MOST)
         str_add_n(&r->value, piece, length);
 }
 

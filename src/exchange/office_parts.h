@@ -14,15 +14,17 @@ enum {
     OFFICE_UNPACKED_MOST = 256 << 20, /* bytes of all parts that are read */
     OFFICE_UNPACKED_FREE = 16 << 20,  /* so much may come of any file, however small */
     OFFICE_UNPACKED_RATIO = 200,      /* and more only when the file is not that much smaller */
+    OFFICE_MEMORY_MOST = 76 << 20,    /* bytes of the file, its texts and the table together */
+    OFFICE_MEMORY_LEAST = 16 << 20,   /* so many may texts and table take of the largest file */
     OFFICE_ENTRIES_MOST = 10000,      /* of the zip */
+    OFFICE_NAMES_MOST = 4 << 20,      /* bytes of their names together */
     OFFICE_LEVELS_MOST = 64,          /* elements in elements */
-    OFFICE_ATTRIBUTE_MOST = 4096,     /* bytes of one attribute's value that are looked at */
-    OFFICE_STRINGS_MOST = 24 << 20,   /* bytes that a workbook's shared texts may take */
-    OFFICE_TABLE_MOST = 44 << 20,     /* bytes that a table may take in memory */
+    OFFICE_ATTRIBUTE_MOST = 1024,     /* bytes of an attribute's value; a longer one is not there */
     OFFICE_CELL_COSTS = 40,           /* bytes of a cell beside its text */
     OFFICE_SHEETS_MOST = 1000,
     OFFICE_PROPERTIES_MOST = 1000,
-    OFFICE_MERGED_MOST = 65536, /* areas of merged cells */
+    OFFICE_PROPERTY_MOST = 4096, /* bytes of a property's value; the rest is not read */
+    OFFICE_MERGED_MOST = 65536,  /* areas of merged cells */
 };
 
 /* --- the zip (office_zip.c) ------------------------------------------------------------------- */
@@ -31,6 +33,7 @@ struct package {
     const char *bytes; /* the file's, the caller's */
     size_t length;
     size_t unpacked;        /* bytes so far, of all parts */
+    size_t held;            /* bytes so far, of texts and the table */
     struct text_list names; /* of all entries, sorted; `/` between folders */
 };
 
@@ -45,6 +48,8 @@ typedef bool package_take(void *data, const char *piece, size_t length, struct e
 /* Unpacks one part into `take`. */
 bool package_read(struct package *p, const char *name, package_take *take, void *data,
                   struct error *err);
+/* Counts bytes that are kept in memory; false when they are too many. */
+bool package_hold(struct package *p, size_t length, struct error *err);
 /* What cannot be read for what is in it. */
 bool package_damaged(const char *part, struct error *err);
 
@@ -160,17 +165,17 @@ const struct number_format *cell_style(const struct cell_styles *s, long index);
 
 /* --- tables ----------------------------------------------------------------------------------- */
 
-/* A table as it grows, with what it takes. */
+/* A table as it grows. */
 struct table_making {
+    struct package *package; /* counts what it takes */
     struct table *table;
     struct row_build row;
-    size_t taken;
 };
 /* Puts a text into a column of the row at hand. */
 bool making_add(struct table_making *m, size_t column, const char *text, size_t length,
                 struct error *err);
-/* Counts what `length` bytes more in a cell take. */
-bool making_take(struct table_making *m, size_t length, struct error *err);
+/* Counts what a cell of `length` bytes takes. */
+bool making_hold(struct table_making *m, size_t length, struct error *err);
 
 /* Cells that are one (office_merge.c): 0-based, inclusive. */
 struct merged {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { RELATIONS_MOST = 10000 };
+enum { RELATIONS_MOST = 2000 };
 
 struct reading {
     struct relations *out;

@@ -247,7 +247,7 @@ static bool end(void *data, struct xml *x, const char *name, struct error *err)
         return end_cell(r, err);
     if (strcmp(name, "row") != 0)
         return true;
-    return (r->making.row.cells.count == 0 || making_take(&r->making, 0, err)) &&
+    return (r->making.row.cells.count == 0 || making_hold(&r->making, 0, err)) &&
            row_finish(&r->making.row, err);
 }
 
@@ -279,7 +279,7 @@ bool sheet_read(struct table *out, struct package *p, const char *part,
                 const struct sheet_context *context, struct error *err)
 {
     static const struct xml_handler handler = {.start = start, .end = end, .text = text};
-    struct reading r = {.context = context, .part = part};
+    struct reading r = {.context = context, .part = part, .making.package = p};
     bool good;
 
     r.making.table = r.making.row.table = out;

@@ -5,15 +5,13 @@
 #include <limits.h>
 #include <string.h>
 
-#include "base/i18n.h"
-
 enum { TOO_LONG = UINT_MAX };
 
 struct reading {
     struct shared_strings *out;
     struct str text; /* the one at hand */
     bool in_text;
-    size_t taken;
+    struct package *package;
 };
 
 /* The value of _xHHHH_ at `text`, or -1. */
@@ -69,6 +67,8 @@ static bool keep(struct reading *r, struct error *err)
 {
     struct shared_strings *s = r->out;
 
+    if (!package_hold(r->package, r->text.length + sizeof *s->starts.items, err))
+        return false;
     if (r->text.length > TABLE_CELL_MAX) {
         vec_push(&s->starts, TOO_LONG);
     } else {
@@ -76,12 +76,7 @@ static bool keep(struct reading *r, struct error *err)
         office_unescape(&s->text, str_text(&r->text));
         str_add_char(&s->text, '\0');
     }
-    if (s->text.length + s->starts.count * sizeof *s->starts.items <= OFFICE_STRINGS_MOST)
-        return true;
-    return error_set(err, ERROR_INPUT,
-                     _("The workbook holds more than %d MB of text: that is no plan, and it was "
-                       "not read."),
-                     OFFICE_STRINGS_MOST >> 20);
+    return true;
 }
 
 static bool end(void *data, struct xml *x, const char *name, struct error *err)
@@ -97,7 +92,7 @@ bool shared_strings_read(struct shared_strings *out, struct package *p, const ch
                          struct error *err)
 {
     static const struct xml_handler handler = {.start = start, .end = end, .text = text};
-    struct reading r = {.out = out};
+    struct reading r = {.out = out, .package = p};
     bool good = !part || xml_read(p, part, &handler, &r, err);
 
     str_free(&r.text);

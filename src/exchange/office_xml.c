@@ -11,7 +11,12 @@
 
 enum {
     VALUES = 4,           /* attributes' values that are kept at once */
-    NAMES_MOST = 1 << 20, /* bytes of all the different names in a part; real ones have some KB */
+    NAMES_MOST = 1 << 16, /* bytes of all the different names in a part; real ones have some KB */
+    /* The parser compares each attribute of an element with all others, and each name with all
+     * prefixes: many of them would take it minutes. */
+    ATTRIBUTES_MOST = 256,
+    PREFIXES_MOST = 256,
+    ELEMENTS_MOST = 12 * 1000 * 1000,
 };
 
 struct xml {
@@ -21,7 +26,10 @@ struct xml {
     struct error *err;
     xmlParserCtxtPtr parser;
     bool stopped; /* a reason is in err */
+    int elements;
+    int prefixes; /* declared by the element at hand and those it is in */
     int level;
+    int prefixes_of[OFFICE_LEVELS_MOST + 1]; /* each level's */
     int skipped; /* the level of an element that is passed over, 0: none */
     int attribute_count;
     const xmlChar **attributes; /* of the element at hand: name, prefix, URI, value, its end */
@@ -83,24 +91,40 @@ void xml_skip(struct xml *x)
 
 /* --- what the parser says --------------------------------------------------------------------- */
 
+static void refuse(struct xml *x, const char *why)
+{
+    error_set(x->err, ERROR_INPUT,
+              _("%s (%s): no office program writes that, and it was not read."), why, x->part);
+    stop(x);
+}
+
+/* Enters an element; false when the part is no office program's. */
+static bool enter(struct xml *x, int attributes, int prefixes)
+{
+    x->level++;
+    if (x->level > OFFICE_LEVELS_MOST) {
+        refuse(x, _("The file has elements in elements, more than any table needs"));
+        return false;
+    }
+    x->prefixes_of[x->level] = prefixes;
+    x->prefixes += prefixes;
+    x->elements++;
+    if (attributes > ATTRIBUTES_MOST || x->prefixes > PREFIXES_MOST ||
+        x->elements > ELEMENTS_MOST) {
+        refuse(x, _("The file has elements without end"));
+        return false;
+    }
+    return true;
+}
+
 static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-                     int spaces, const xmlChar **declared, int count, int defaulted,
+                     int prefixes, const xmlChar **declared, int count, int defaulted,
                      const xmlChar **attributes)
 {
     struct xml *x = data;
 
-    (void)prefix, (void)uri, (void)spaces, (void)declared, (void)defaulted;
-    if (x->stopped)
-        return;
-    if (++x->level > OFFICE_LEVELS_MOST) {
-        error_set(x->err, ERROR_INPUT,
-                  _("The file is nested more than %d levels deep (%s): no office program writes "
-                    "that, and it was not read."),
-                  OFFICE_LEVELS_MOST, x->part);
-        stop(x);
-        return;
-    }
-    if (x->skipped || !x->handler->start)
+    (void)prefix, (void)uri, (void)declared, (void)defaulted;
+    if (x->stopped || !enter(x, count, prefixes) || x->skipped || !x->handler->start)
         return;
     x->attributes = attributes;
     x->attribute_count = count;
@@ -121,7 +145,7 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
     else if (!x->skipped && x->handler->end &&
              !x->handler->end(x->data, x, (const char *)name, x->err))
         stop(x);
-    x->level--;
+    x->prefixes -= x->prefixes_of[x->level--];
 }
 
 static void on_text(void *data, const xmlChar *text, int length)
@@ -166,15 +190,20 @@ static const xmlSAXHandler says = {
 
 /* --- feeding it ------------------------------------------------------------------------------- */
 
+/* False when the parser has given up: the part is not well formed, or holds too many names. */
+static bool goes_on(const struct xml *x)
+{
+    return x->parser->wellFormed && !x->parser->disableSAX;
+}
+
 static bool feed(void *data, const char *piece, size_t length, struct error *err)
 {
     struct xml *x = data;
 
-    if (xmlParseChunk(x->parser, piece, (int)length, 0) == XML_ERR_OK && !x->stopped)
-        return true;
-    if (!x->stopped && x->parser->wellFormed)
-        return true; /* a warning */
-    return x->stopped ? false : package_damaged(x->part, err);
+    xmlParseChunk(x->parser, piece, (int)length, 0);
+    if (x->stopped)
+        return false;
+    return goes_on(x) || package_damaged(x->part, err);
 }
 
 static bool finish(struct xml *x, struct error *err)
@@ -182,7 +211,7 @@ static bool finish(struct xml *x, struct error *err)
     xmlParseChunk(x->parser, "", 0, 1);
     if (x->stopped)
         return false;
-    return x->parser->wellFormed || package_damaged(x->part, err);
+    return goes_on(x) || package_damaged(x->part, err);
 }
 
 bool xml_read(struct package *p, const char *part, const struct xml_handler *handler, void *data,

@@ -17,16 +17,19 @@ bool package_damaged(const char *part, struct error *err)
                      part);
 }
 
-/* Each entry of the directory at the zip's end takes a record that begins so: libarchive remembers
- * them all, so that their number is looked at first. */
+/* Each entry of the directory at the zip's end takes a record that begins so, 46 bytes and a name:
+ * libarchive remembers them all, so that they are counted first. */
 static bool has_few_entries(const char *bytes, size_t length)
 {
     const char *at = bytes;
     const char *end = bytes + length;
+    size_t names = 0;
     int count = 0;
 
     while ((at = memmem(at, (size_t)(end - at), "PK\x01\x02", 4)) != NULL) {
-        if (++count > OFFICE_ENTRIES_MOST)
+        if (end - at >= 46)
+            names += (unsigned char)at[28] | (size_t)(unsigned char)at[29] << 8;
+        if (++count > OFFICE_ENTRIES_MOST || names > OFFICE_NAMES_MOST)
             return false;
         at += 4;
     }
@@ -163,6 +166,21 @@ static bool count_unpacked(struct package *p, size_t length, struct error *err)
                      _("The file unpacks to more than %zu MB: that is no plan, and it was not "
                        "read."),
                      most_unpacked(p) >> 20);
+}
+
+bool package_hold(struct package *p, size_t length, struct error *err)
+{
+    size_t most = p->length + OFFICE_MEMORY_LEAST < OFFICE_MEMORY_MOST
+                      ? OFFICE_MEMORY_MOST - p->length
+                      : OFFICE_MEMORY_LEAST;
+
+    p->held += length;
+    if (p->held <= most)
+        return true;
+    return error_set(err, ERROR_INPUT,
+                     _("The file's table takes more than %zu MB: that is no plan, and it was not "
+                       "read."),
+                     most >> 20);
 }
 
 static bool unpack(struct package *p, struct archive *a, const char *name, package_take *take,
