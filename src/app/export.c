@@ -167,6 +167,12 @@ static bool give(const struct export *x, const struct outgoing *file,
     return true;
 }
 
+bool export_wants(const struct export *x, const char *unit)
+{
+    return (!x->only || strcmp(x->only, unit) == 0) &&
+           (!x->among || map_find(x->among, unit, NULL));
+}
+
 static bool add_to_file(struct export *x, const struct record *drill, const char *unit,
                         bool participant, struct error *err)
 {
@@ -174,7 +180,7 @@ static bool add_to_file(struct export *x, const struct record *drill, const char
     struct calendar_drill d;
     size_t first;
 
-    if (x->only && strcmp(x->only, unit) != 0)
+    if (!export_wants(x, unit))
         return true;
     file = export_file_of(x, unit, err);
     if (!file)

@@ -33,8 +33,9 @@ struct export
     char *mailbox;
     struct day_table days;
     struct outgoings files;
-    struct map by_unit; /* name of a unit -> index in files */
-    const char *only;   /* official name of the one unit wanted, or NULL */
+    struct map by_unit;      /* name of a unit -> index in files */
+    const char *only;        /* official name of the one unit wanted, or NULL */
+    const struct map *among; /* official names of the units wanted, or NULL: all */
     char now[CALENDAR_STAMP_SIZE];
 };
 
@@ -45,6 +46,8 @@ bool export_begin(struct export *x, struct app *app, const char *only, struct er
 bool export_make(struct export *x, struct error *err);
 void export_done(struct export *x);
 
+/* True when a file is wanted for this unit. */
+bool export_wants(const struct export *x, const char *unit);
 /* The file of a unit, begun when this is its first drill; NULL on error. */
 struct outgoing *export_file_of(struct export *x, const char *unit, struct error *err);
 /* What a drill is to a calendar; the texts stay the record's. */

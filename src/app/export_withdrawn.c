@@ -102,7 +102,7 @@ bool export_withdrawn(struct export *x, struct error *err)
     for (size_t i = 0; good && i < givens.count; i++) {
         const struct calendar_given *given = &givens.items[i];
 
-        if (!x->only || strcmp(x->only, given->unit_name) == 0)
+        if (export_wants(x, given->unit_name))
             good = withdraw(x, given, err);
     }
     calendar_givens_free(&givens);

@@ -101,14 +101,14 @@ static bool set_options(struct app *app, const struct send_options *options, str
 }
 
 /* Within an act: what is remembered of the calendars is as if they were given out. */
-static bool make(struct app *app, const struct send_options *options, struct export *x,
-                 struct send_plan *plan, struct error *err)
+static bool make(struct app *app, const struct send_options *options, const struct map *among,
+                 struct export *x, struct send_plan *plan, struct error *err)
 {
     bool good = set_options(app, options, plan, err);
 
     switch (options->what) {
     case SEND_CALENDAR:
-        good = good && send_calendar_plan(app, x, plan, err);
+        good = good && send_calendar_plan(app, x, among, plan, err);
         break;
     case SEND_REMINDER:
         good = good && send_reminder_plan(app, plan, err);
@@ -135,7 +135,7 @@ bool send_plan_make(struct app *app, const struct send_options *options, struct 
     *out = (struct send_plan){0};
     if (!store_begin(app->store, N_("send"), err))
         return false;
-    good = make(&of, options, &x, out, err);
+    good = make(&of, options, NULL, &x, out, err);
     export_done(&x);
     store_rollback(app->store);
     return good;
@@ -273,13 +273,13 @@ static bool queue_chosen(struct queueing *q, struct send_plan *now, const struct
     return true;
 }
 
-static bool any_chosen(const struct send_plan *plan)
+/* The units that something goes to. */
+static void units_of_chosen(const struct send_plan *plan, struct map *out)
 {
     for (size_t i = 0; i < plan->items.count; i++) {
         if (is_queueable(&plan->items.items[i]))
-            return true;
+            map_put(out, plan->items.items[i].unit_name, i);
     }
-    return false;
 }
 
 static bool has_sender(const struct send_settings *settings, struct error *err)
@@ -296,16 +296,21 @@ int send_queue(struct app *app, struct send_plan *plan, struct error *err)
     struct app of = county(app);
     struct send_plan now = {0};
     struct queueing q = {.app = &of, .plan = &now, .x = {.app = &of}};
+    struct map units = {0};
     int count = 0;
     bool good;
 
-    if (!any_chosen(plan))
+    units_of_chosen(plan, &units);
+    if (!units.count)
         return 0;
-    if (!store_begin(app->store, N_("send"), err))
+    if (!store_begin(app->store, N_("send"), err)) {
+        map_free(&units);
         return -1;
+    }
     send_settings_read(&of, NULL, &q.settings);
-    good = has_sender(&q.settings, err) && make(&of, &plan->options, &q.x, &now, err) &&
+    good = has_sender(&q.settings, err) && make(&of, &plan->options, &units, &q.x, &now, err) &&
            queue_chosen(&q, &now, plan, &count, err);
+    map_free(&units);
     send_settings_free(&q.settings);
     export_done(&q.x);
     send_plan_free(&now);

@@ -118,17 +118,27 @@ static bool add_contact(struct app *app, const struct export *x, const struct de
     return write_words(app, item, d, missing, err);
 }
 
-bool send_calendar_plan(struct app *app, struct export *x, struct send_plan *plan,
-                        struct error *err)
+static bool make_files(struct app *app, struct export *x, const char *only, const struct map *among,
+                       struct error *err)
+{
+    if (!export_begin(x, app, only, err))
+        return false;
+    x->among = among;
+    return export_make(x, err);
+}
+
+bool send_calendar_plan(struct app *app, struct export *x, const struct map *among,
+                        struct send_plan *plan, struct error *err)
 {
     int64_t unit = plan->options.unit ? store_unit_id(app->store, plan->options.unit) : 0;
     struct deliveries deliveries = {0};
     struct str missing = {0};
-    bool good = export_begin(x, app, plan->options.unit, err) && export_make(x, err) &&
+    bool good = make_files(app, x, plan->options.unit, among, err) &&
                 store_deliveries(app->store, app->year, unit, &deliveries, err);
 
     for (size_t i = 0; good && i < deliveries.count; i++)
-        good = add_contact(app, x, &deliveries.items[i], plan, &missing, err);
+        if (!among || map_find(among, deliveries.items[i].unit_name, NULL))
+            good = add_contact(app, x, &deliveries.items[i], plan, &missing, err);
     plan->missing = str_steal(&missing);
     deliveries_free(&deliveries);
     return good;

@@ -43,9 +43,10 @@ void send_changes_words(struct str *out, const struct send_item *item);
 /* --- the makers of a plan: within an act, which is given up when it is only looked at ----------
  */
 
-/* send_calendar.c; the files of the calendars stay in `x` for send_queue. */
-bool send_calendar_plan(struct app *app, struct export *x, struct send_plan *plan,
-                        struct error *err);
+/* send_calendar.c; the files of the calendars stay in `x` for send_queue.  `among` (NULL: all) are
+ * the official names of the units that matter: nothing is remembered of the others. */
+bool send_calendar_plan(struct app *app, struct export *x, const struct map *among,
+                        struct send_plan *plan, struct error *err);
 /* send_reminder.c */
 bool send_reminder_plan(struct app *app, struct send_plan *plan, struct error *err);
 /* send_reminder.c: a message was taken: the unit was reminded.  Needs an act; once a letter. */

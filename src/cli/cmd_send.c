@@ -52,7 +52,7 @@ static void listen(bool on)
 static const char *outcome_word(enum mail_outcome outcome)
 {
     static const char *const words[] = {[MAIL_SENT] = N_("sent"),
-                                        [MAIL_REFUSED] = N_("refused"),
+                                        [MAIL_REFUSED] = N_("rejected"),
                                         [MAIL_LATER] = N_("to be tried again"),
                                         [MAIL_DOUBT] = N_("in doubt"),
                                         [MAIL_STOPPED] = N_("stopped")};

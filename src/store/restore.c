@@ -115,7 +115,7 @@ static bool trial_start(struct trial *trial, const char *path, const char *backu
 /* --- in the place of a database that opens ---------------------------------------------------- */
 
 /* What the world has been told since the backup was made is not taken back with it: UIDs and
- * SEQUENCEs of calendars, and ids that must not come again.  Only of the same database: both then
+ * SEQUENCEs of calendars, mail that was sent, and ids that must not come again.  Only of the same database: both then
  * have an act in common. */
 static const char memory_sql[] =
     "INSERT INTO main.calendar_event SELECT * FROM old.calendar_event WHERE true"
@@ -126,6 +126,7 @@ static const char memory_sql[] =
     " ON CONFLICT (unit, year) DO UPDATE SET revision = excluded.revision, hash = excluded.hash"
     " WHERE excluded.revision >= revision;"
     "INSERT OR REPLACE INTO main.calendar_given SELECT * FROM old.calendar_given;"
+    "INSERT OR REPLACE INTO main.message SELECT * FROM old.message;"
     "UPDATE main.sqlite_sequence SET seq = max(seq, coalesce("
     " (SELECT o.seq FROM old.sqlite_sequence AS o WHERE o.name = sqlite_sequence.name), 0));"
     "INSERT INTO main.sqlite_sequence (name, seq) SELECT name, seq FROM old.sqlite_sequence AS o"
