@@ -83,9 +83,10 @@ class Scripted:
     `hang`, says `says` and closes, or with `flood` says that for ever.  Steps: greeting, ehlo, mail, rcpt, data, middle (of the
     message), dot (the whole message is there), second (MAIL of a second message), quit."""
 
-    def __init__(self, at, hang=False, says="", extensions=(), flood=False):
+    def __init__(self, at, hang=False, says="", extensions=(), flood=False, context=None):
         self.at, self.hang, self.says, self.extensions = at, hang, says, extensions
         self.flood = flood
+        self.context = context  # of TLS from the first byte
         self.heard = bytearray()  # all that was said to it
         self.connections = 0
         self.taken = 0
@@ -111,11 +112,13 @@ class Scripted:
             except OSError:
                 return
             self.connections += 1
-            with line:
-                try:
-                    self.talk(line, line.makefile("rb"))
-                except (OSError, EOFError):
-                    pass
+            try:
+                if self.context:
+                    line = self.context.wrap_socket(line, server_side=True)
+                with line, line.makefile("rb") as file:
+                    self.talk(line, file)
+            except (OSError, EOFError):
+                line.close()
 
     def reached(self, line, step):
         """True when the script ends the talk here."""

@@ -26,6 +26,7 @@ except ImportError as missing:
 logging.getLogger("mail.log").setLevel(logging.CRITICAL)
 warnings.simplefilter("ignore")  # aiosmtpd's, of the logins without TLS that are wanted here
 PROBE = os.path.join(tap.BUILD, "mail_probe")
+broken = []  # runs that ended as no run should
 
 
 class Answer:
@@ -46,9 +47,12 @@ class Answer:
 
 
 def probe(desk, *arguments, **environment):
-    return subprocess.run([PROBE, *arguments], capture_output=True, timeout=60,
-                          stdin=subprocess.DEVNULL, cwd=desk.directory,
-                          env={**desk.environment, **environment})
+    run = subprocess.run([PROBE, *arguments], capture_output=True, timeout=60,
+                         stdin=subprocess.DEVNULL, cwd=desk.directory,
+                         env={**desk.environment, **environment})
+    if run.returncode not in (0, 2) or run.stderr:  # 2: said so on standard output
+        broken.append(f"{arguments}: {run.returncode}\n{run.stderr.decode(errors='replace')}")
+    return run
 
 
 def write(desk, name, content, mode=0o600):
@@ -116,6 +120,15 @@ NASTY = [
 ]
 
 
+def random_texts(count):
+    """Pieces that mails and offices put together."""
+    luck = random.Random(20261125)
+    pieces = ["演练", "局", "（县）", "a", "Z9", " ", "  ", '"', "\\", "<", ">", "@", ",", ";", ":", "=?",
+              "?=", "_", "=", ".", "é", "\u0301", "😀", "\u200d", "𠮷", "(", ")", "-", "word ", "'"]
+    for _ in range(count):
+        yield "".join(luck.choices(pieces, k=luck.randrange(1, 60)))
+
+
 def mailbox(raw, header):
     """(name, address) of a header.  Python's own parser of addresses puts blanks between the
     encoded words of a name; its older one does not."""
@@ -128,7 +141,8 @@ def mailbox(raw, header):
 
 def test_headers(desk):
     wrong = []
-    for nasty in NASTY:
+    texts = NASTY + list(random_texts(40))
+    for nasty in texts:
         run = compose(desk, subject=nasty, from_name=nasty, to_name=nasty, reply=USER,
                       reply_name=nasty)
         if run.returncode:
@@ -142,7 +156,7 @@ def test_headers(desk):
             if who != (nasty, address) or message[header].addresses[0].addr_spec != address:
                 wrong.append(f"{header} {who} for {nasty!r}")
         wrong += [f"{nasty!r}: {f}" for f in found]
-    tap.check(f"{len(NASTY)} nasty subjects and names come out as they went in", not wrong, *wrong)
+    tap.check(f"{len(texts)} nasty subjects and names come out as they went in", not wrong, *wrong)
 
 
 def test_parts(desk):
@@ -323,7 +337,9 @@ def test_security(desk, mail, certificates):
         refused = probe(desk, "test", *starttls, YANLIAN_MAIL_PASSWORD="wrong").stdout.decode()
         stranger = send(desk, *to(server, user, security="starttls"), "a@example.net", mail, **good)[0]
         tls = send(desk, *to(server, ca, "seconds=2", security="tls"), "a@example.net", mail)[0]
-    tap.check("STARTTLS and a login", all(a.is_("sent", 250, 0, 1) for a in got), got)
+    content = open(mail, "rb").read()
+    tap.check("STARTTLS and a login", all(a.is_("sent", 250, 0, 1) for a in got)
+              and [m[2] for m in server.box.messages] == [content] * 2, got)
     tap.check("both over one connection", sessions == 1, sessions)
     tap.check("a wrong password: none will fare better, and what to do",
               bad.is_("later", 535, 1) and "授权码" in bad.words and "535" in bad.words, bad)
@@ -351,6 +367,22 @@ def test_security(desk, mail, certificates):
     with Server(**options) as server:
         got = send(desk, *to(server, user), "a@example.net", mail, **good)[0]
     tap.check("a login without TLS on loopback", got.is_("sent", 250, 0, 1), got)
+
+
+def test_dying_tls(desk, mail, large, certificates):
+    ca = "ca_file=" + certificates.ca
+    for step, content, outcome in (("greeting", mail, "later"), ("rcpt", mail, "later"),
+                                   ("middle", large, "later"), ("dot", mail, "doubt")):
+        with Scripted(step, context=certificates.good) as server:
+            got = send(desk, *to(server, ca, security="tls"), "a@example.net", content)[0]
+        tap.check(f"under TLS the server dies at {step}: {outcome}", got.outcome == outcome, got)
+    with Scripted("second", context=certificates.good) as server:
+        got = send(desk, *to(server, ca, security="tls"), *["a@example.net", mail] * 3)
+    tap.check("under TLS a kept line that is gone is made anew", server.taken == 3
+              and all(a.is_("sent", 250, 0, 1) for a in got), got, server.connections)
+    with Scripted("dot", hang=True, context=certificates.good) as server:
+        got = send(desk, *to(server, ca, "stop=after", security="tls"), "a@example.net", mail)
+    tap.check("under TLS stopped in doubt", got[0].is_("doubt", 0, 0, 1), got)
 
 
 def shows_password(heard):
@@ -513,10 +545,13 @@ with tap.Desk() as desk:
     test_dying(desk, small, large)
     test_kept_line(desk, small)
     test_stop(desk, small)
-    test_security(desk, small, Certificates(desk.directory))
+    certificates = Certificates(desk.directory)
+    test_security(desk, small, certificates)
+    test_dying_tls(desk, small, large, certificates)
     test_no_starttls(desk, small)
     test_settings(desk, small)
     test_passwords(desk, small)
     test_program(desk, small)
     test_folder(desk, small)
+tap.check("no run crashed, leaked or complained", not broken, *broken[:5])
 tap.finish()
