@@ -29,7 +29,7 @@ static bool is_calendar(const char *text)
     return strncasecmp(text, begin, sizeof begin - 1) == 0;
 }
 
-static bool decode(const struct str *bytes, struct str *text, struct error *err)
+static bool decode(const struct str *bytes, const char *path, struct str *text, struct error *err)
 {
     const char *encoding;
     struct error why = {0};
@@ -38,8 +38,9 @@ static bool decode(const struct str *bytes, struct str *text, struct error *err)
         is_calendar(str_text(text)))
         return true;
     return error_set(err, ERROR_FORMAT,
-                     _("This is no calendar file: it does not begin with BEGIN:VCALENDAR. Save or "
-                       "export the calendar as .ics and read that file."));
+                     _("%s: this is no calendar file: it does not begin with BEGIN:VCALENDAR. Save "
+                       "or export the calendar as .ics and read that file."),
+                     path);
 }
 
 static bool read_file(const char *path, struct calendars_result *result, struct outside_events *out,
@@ -50,10 +51,12 @@ static bool read_file(const char *path, struct calendars_result *result, struct 
     struct str text = {0};
     bool good = module != NULL;
 
-    if (good && (!file_read(&bytes, path, OUTSIDE_BYTES_MOST, err) || !decode(&bytes, &text, err)))
+    if (good &&
+        (!file_read(&bytes, path, OUTSIDE_BYTES_MOST, err) || !decode(&bytes, path, &text, err)))
         good = false;
     str_free(&bytes);
-    good = good && module->read_events(out, str_text(&text), result->first, result->last, err);
+    if (good && !module->read_events(out, str_text(&text), result->first, result->last, err))
+        good = error_at(err, "%s", path);
     str_free(&text);
     return good;
 }
@@ -188,14 +191,15 @@ bool calendars_import(struct app *app, const char *path, const char *name, bool 
     result->events = (int64_t)read.rows.count;
     result->passed_over = read.passed_over;
     if (good && !read.rows.count)
-        good = error_set(err, ERROR_INPUT,
-                         _("The calendar has no event from %d to %d: there is nothing to show."),
-                         result->first.year, result->last.year);
+        good =
+            error_set(err, ERROR_INPUT,
+                      _("%s: the calendar has no event from %d to %d: there is nothing to show."),
+                      path, result->first.year, result->last.year);
     if (good)
         result->name = name_of(name, read.name, file);
     good = good && write_calendar(app, result, &read.rows, err);
     outside_events_free(&read);
-    return good || error_at(err, "%s", path);
+    return good;
 }
 
 void calendars_result_free(struct calendars_result *result)

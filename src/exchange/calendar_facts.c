@@ -10,10 +10,15 @@ enum { DAYS_MOST = 3660 }; /* of one event */
 
 icalcomponent *calendar_part_parse(const struct calendar_part *part)
 {
-    char *text = mem_text_n(part->text, part->length);
-    icalcomponent *event = icalparser_parse_string(text);
+    static const char *const wanted[] = {"DTSTART", "DTEND",   "DURATION", "RRULE",
+                                         "EXRULE",  "RDATE",   "EXDATE",   "RECURRENCE-ID",
+                                         "STATUS",  "SUMMARY", "LOCATION", NULL};
+    struct str text = {0};
+    icalcomponent *event = NULL;
 
-    free(text);
+    if (calendar_lines_filter(&text, part, wanted))
+        event = icalparser_parse_string(str_text(&text));
+    str_free(&text);
     return event;
 }
 

@@ -20,7 +20,7 @@ struct calendar_facts {
 bool calendar_facts_read(struct calendar_facts *out, struct calendar_zones *zones,
                          const struct calendar_part *part);
 void calendar_facts_free(struct calendar_facts *facts);
-/* Libical's tree of a part; NULL when it can make none. */
+/* Libical's tree of what matters in a part; NULL when it can make none. */
 icalcomponent *calendar_part_parse(const struct calendar_part *part);
 /* The moment that a RECURRENCE-ID names; *onward: it means the later ones too. */
 bool calendar_recurrence_id(struct calendar_zones *zones, icalcomponent *event, long *at,

@@ -144,6 +144,35 @@ void calendar_lines_parts(struct calendar_parts *out, const char *lines)
         take_line(out, &nest, &in, lines);
 }
 
+static bool is_one_of(const char *line, const char *const *properties)
+{
+    while (*properties && !property(line, *properties))
+        properties++;
+    return *properties != NULL;
+}
+
+bool calendar_lines_filter(struct str *out, const struct calendar_part *part,
+                           const char *const *properties)
+{
+    struct nest nest = {.depth = 0};
+    const char *end = part->text + part->length;
+    const char *next;
+
+    for (const char *line = part->text; line < end; line = next) {
+        int before = nest.depth;
+
+        next = next_line(line);
+        step(&nest, line);
+        if (nest.depth == 2 || before == 2 || next - line > CALENDAR_LINE_MOST)
+            continue;
+        if (before != nest.depth || is_one_of(line, properties))
+            str_add_n(out, line, (size_t)(next - line));
+        if (out->length > CALENDAR_PART_MOST)
+            return false;
+    }
+    return true;
+}
+
 /* --- values ----------------------------------------------------------------------------------- */
 
 /* The end of the parameters: the first colon that is not within quotes. */

@@ -12,7 +12,11 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-enum { CALENDAR_DEPTH_MOST = 8 };
+enum {
+    CALENDAR_DEPTH_MOST = 8,
+    CALENDAR_LINE_MOST = 16 * 1024,
+    CALENDAR_PART_MOST = 128 * 1024,
+};
 
 enum calendar_part_kind {
     CALENDAR_PART_EVENT, /* VEVENT */
@@ -34,6 +38,11 @@ void calendar_lines_unfold(struct str *out, const char *text);
 bool calendar_lines_nested(const char *lines);
 /* Appends the parts of the calendars in lines that are nested. */
 void calendar_lines_parts(struct calendar_parts *out, const char *lines);
+/* Appends a part with its own lines of these properties only (ends with NULL), none longer than
+ * CALENDAR_LINE_MOST: what else it says (pictures in its attachments, a thousand guests) libical
+ * need not see.  False when it is larger than CALENDAR_PART_MOST even so. */
+bool calendar_lines_filter(struct str *out, const struct calendar_part *part,
+                           const char *const *properties);
 /* Appends the value of a property of the part itself (not of one within it), or of a calendar when
  * `length` is all the lines; false when it has none. */
 bool calendar_lines_value(struct str *out, const char *part, size_t length, const char *name);

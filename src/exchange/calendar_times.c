@@ -8,6 +8,9 @@ enum {
     LAST_YEAR = 2500,
     STEPS_MOST = 200000, /* each day since the first year */
     STEPS_A_LOOK = 256,
+    HOURLY_YEARS_MOST = 10, /* before the days that are looked at */
+    WEEKDAYS_MOST = 14,     /* in one rule */
+    TIMES_MOST = 24,        /* of the day, likewise */
 };
 
 bool calendar_clock_of(struct calendar_zones *zones, icalproperty *property,
@@ -54,14 +57,68 @@ bool calendar_moment(const struct calendar_clock *clock, struct icaltimetype tim
 
 /* --- rules ------------------------------------------------------------------------------------ */
 
-/* Rules by the second and minute say nothing that anybody looks at, and those of other calendars
- * than ours take as long as they like. */
-static bool is_taken(const struct icalrecurrencetype *rule)
+static size_t length_of(const short *list, size_t most)
+{
+    size_t length = 0;
+
+    while (length < most && list[length] != ICAL_RECURRENCE_ARRAY_MAX)
+        length++;
+    return length;
+}
+
+#define BY_COUNT(list) length_of((list), COUNT_OF(list))
+
+/* At most so many days of a month, or of a year, are what a rule says of weekdays. */
+static size_t weekdays_most(const struct icalrecurrencetype *rule)
+{
+    size_t weeks = rule->freq == ICAL_YEARLY_RECURRENCE ? 53 : 5;
+    size_t positions = rule->freq == ICAL_YEARLY_RECURRENCE ? 12 : 1;
+    size_t days = 0;
+
+    for (size_t i = 0; i < BY_COUNT(rule->by_day); i++)
+        days += icalrecurrencetype_day_position(rule->by_day[i]) ? positions : weeks;
+    return days;
+}
+
+/* Places (BYSETPOS) that there can be among the days of a rule: libical would look for others to
+ * the year 20000, at each step. */
+static bool has_places(const struct icalrecurrencetype *rule)
+{
+    size_t most = rule->freq == ICAL_YEARLY_RECURRENCE ? 366 : 31;
+    size_t days = BY_COUNT(rule->by_month_day) * (rule->freq == ICAL_YEARLY_RECURRENCE ? 12 : 1);
+
+    if (days && days < most)
+        most = days;
+    days = weekdays_most(rule);
+    if (days && days < most)
+        most = days;
+    for (size_t i = 0; i < BY_COUNT(rule->by_set_pos); i++) {
+        if ((size_t)abs(rule->by_set_pos[i]) > most)
+            return false;
+    }
+    return true;
+}
+
+static size_t times_a_day(const struct icalrecurrencetype *rule)
+{
+    size_t hours = BY_COUNT(rule->by_hour);
+    size_t minutes = BY_COUNT(rule->by_minute);
+    size_t seconds = BY_COUNT(rule->by_second);
+
+    return (hours ? hours : 1) * (minutes ? minutes : 1) * (seconds ? seconds : 1);
+}
+
+/* Rules by the second and minute say nothing that anybody looks at; those of other calendars than
+ * ours, and long lists of days, take as long as they like. */
+static bool is_taken(const struct icalrecurrencetype *rule, long age)
 {
     if (rule->rscale && strcasecmp(rule->rscale, "GREGORIAN") != 0)
         return false;
+    if (rule->freq == ICAL_HOURLY_RECURRENCE && age > HOURLY_YEARS_MOST * 366L * DAY_SECONDS)
+        return false;
     return rule->freq >= ICAL_HOURLY_RECURRENCE && rule->freq <= ICAL_YEARLY_RECURRENCE &&
-           rule->interval >= 1 && rule->count >= 0;
+           rule->interval >= 1 && rule->count >= 0 && has_places(rule) &&
+           times_a_day(rule) <= TIMES_MOST && BY_COUNT(rule->by_day) <= WEEKDAYS_MOST;
 }
 
 /* The day after a moment, by any clock of the world. */
@@ -137,8 +194,9 @@ enum calendar_repeated calendar_repeat(struct icalrecurrencetype rule, struct ic
 {
     enum calendar_repeated result;
     icalrecur_iterator *at;
+    long first;
 
-    if (!is_taken(&rule))
+    if (!calendar_moment(by, start, &first) || !is_taken(&rule, bounds->first - first))
         return REPEATED_BEYOND;
     if (clock() > bounds->deadline)
         return REPEATED_WEARY;

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { OBSERVANCES_MOST = 100, PROPERTIES_MOST = 1000, ZONE_BYTES_MOST = 64 * 1024 };
+enum { OBSERVANCES_MOST = 40, PROPERTIES_MOST = 1000, ZONE_BYTES_MOST = 64 * 1024, MADE_MOST = 40 };
 
 /* --- by name ---------------------------------------------------------------------------------- */
 
@@ -175,7 +175,7 @@ void calendar_zones_add(struct calendar_zones *zones, const struct calendar_part
     struct str tzid = {0};
     icaltimezone *made = NULL;
 
-    if (zones->count < COUNT_OF(zones->items) && part->length <= ZONE_BYTES_MOST &&
+    if (zones->count < MADE_MOST && part->length <= ZONE_BYTES_MOST &&
         calendar_lines_value(&tzid, part->text, part->length, "TZID") && tzid.length &&
         !map_find(&zones->names, str_text(&tzid), NULL)) {
         char *text = mem_text_n(part->text, part->length);
