@@ -1,7 +1,8 @@
 -- Drills that are still to be held on a day on which another calendar has something else: one row a
 -- drill and calendar, however many events there are and however often they repeat.
 --
---   first_day, time   of the first event that clashes; time '全天' for whole days
+--   first_day, time   of the first event that clashes, those with a time of day before the others;
+--                     time '全天' for whole days
 --   summary           what it is
 --   events            how many clash in all
 --
@@ -42,7 +43,8 @@ WHERE c.shown = '是' AND e.reading = c.reading
 -- Those that overlap, one row an event: quick for one drill.
 CREATE TEMP VIEW IF NOT EXISTS calendar_overlap AS
 SELECT drill, plan, calendar, name, first_day, last_day, first_minute, last_minute, summary,
-       first_day || printf('%04d', first_minute + 1) || summary AS place
+       iif(first_minute < 0, '1', '0') || first_day || printf('%04d', first_minute + 1) || summary
+           AS place
 FROM calendar_same_day
 WHERE first_minute < 0 OR NOT timed
    -- Both have minutes: of an event over several days those that are the drill's day.
@@ -51,7 +53,7 @@ WHERE first_minute < 0 OR NOT timed
                iif(first_day < drill_day, 0, first_minute) + 1) > start);
 
 CREATE TEMP VIEW IF NOT EXISTS calendar_clash AS
-SELECT drill, plan, calendar, name, substr(min(place), 1, 10) AS first_day,
+SELECT drill, plan, calendar, name, substr(min(place), 2, 10) AS first_day,
        iif(first_minute < 0, '全天',
            printf('%02d:%02d', first_minute / 60, first_minute % 60)) AS time,
        summary, count(*) AS events

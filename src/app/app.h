@@ -13,6 +13,7 @@ struct app {
     int64_t owner;  /* whose plans of that year: OWNER_* of store/records.h or a unit's id */
     bool confirmed; /* the clerk has been asked: the next edit_save or edit_set_many passes over
                        doubts (ERROR_DOUBT), and takes this back */
+    bool alone;     /* the events of other calendars are left out on the screen */
     bool to_do_known;
     int64_t to_do;      /* what lay on the desk when it was last looked at (app/desk.h) */
     const char *reason; /* why the clerk does what edit_save, edit_change_many or edit_remove does

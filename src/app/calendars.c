@@ -17,6 +17,7 @@
 enum {
     NAME_CELLS = 60,
     CLASHES_TOLD = 4,
+    TIME_CELLS = 11,
 };
 
 /* --- from the file ---------------------------------------------------------------------------- */
@@ -190,7 +191,12 @@ bool calendars_import(struct app *app, const char *path, const char *name, bool 
     good = read_file(path, result, &read, err);
     result->events = (int64_t)read.rows.count;
     result->passed_over = read.passed_over;
-    if (good && !read.rows.count)
+    if (good && !read.rows.count && read.passed_over)
+        good = error_set(err, ERROR_INPUT,
+                         _("%s: none of the calendar's events can be understood (%d were passed "
+                           "over)."),
+                         path, read.passed_over);
+    else if (good && !read.rows.count)
         good =
             error_set(err, ERROR_INPUT,
                       _("%s: the calendar has no event from %d to %d: there is nothing to show."),
@@ -296,6 +302,22 @@ static void add_clash(struct str *out, const struct event_shown *e)
     event_time_on(out, &e->event, e->event.first);
     str_addf(out, " %s（%s）\n", *e->event.summary ? e->event.summary : _("(no title)"),
              e->calendar);
+}
+
+void calendars_describe(struct str *out, const struct events_shown *events, struct date day)
+{
+    for (size_t i = 0; i < events->count; i++) {
+        const struct event_shown *e = &events->items[i];
+        struct str time = {0};
+
+        event_time_on(&time, &e->event, day);
+        text_fit(out, str_text(&time), TIME_CELLS, TEXT_LEFT);
+        str_addf(out, "  %s", *e->event.summary ? e->event.summary : _("(no title)"));
+        if (*e->event.place)
+            str_addf(out, "  %s", e->event.place);
+        str_addf(out, "（%s）\n", e->calendar);
+        str_free(&time);
+    }
 }
 
 bool calendars_clashes(struct app *app, int64_t drill, struct str *out, struct error *err)

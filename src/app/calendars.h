@@ -35,6 +35,8 @@ bool calendars_find(struct app *app, const char *word, int64_t *id, struct error
 /* Shows a calendar, or hides it; *changed (may be NULL): it was not so already. */
 bool calendars_show(struct app *app, int64_t id, bool shown, bool *changed, struct error *err);
 
+/* Appends events as they are on a day, a line each: time, what, where, whose. */
+void calendars_describe(struct str *out, const struct events_shown *events, struct date day);
 /* Appends what drill `id` clashes with, a line each (db/views/calendar_clash.sql); nothing when
  * nothing does. */
 bool calendars_clashes(struct app *app, int64_t drill, struct str *out, struct error *err);

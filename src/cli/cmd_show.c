@@ -1,8 +1,10 @@
 /* show WHAT ID: one record, all that is known of it. */
 #include "cli/commands.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "app/calendars.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "store/records.h"
@@ -47,6 +49,28 @@ static void show_record(struct str *out, const struct record *r)
     }
 }
 
+/* What other calendars have at the time of a drill. */
+static bool add_clashes(struct cli *cli, const struct record *r, struct str *out, struct error *err)
+{
+    struct str lines = {0};
+    bool good = r->type->kind != RECORD_DRILL || calendars_clashes(&cli->app, r->id, &lines, err);
+    const char *label = _("Clashes");
+
+    for (const char *at = str_text(&lines); *at; at += strspn(at, "\n")) {
+        size_t length = strcspn(at, "\n");
+        char *line = mem_text_n(at, length);
+
+        text_fit(out, label, LABEL_CELLS, TEXT_LEFT);
+        text_clean(out, line);
+        str_add_char(out, '\n');
+        free(line);
+        label = "";
+        at += length;
+    }
+    str_free(&lines);
+    return good;
+}
+
 static int run(struct cli *cli)
 {
     const struct record_type *type = cli_type(cli, cli->words[0]);
@@ -54,6 +78,7 @@ static int run(struct cli *cli)
     struct str out = {0};
     struct record r;
     int64_t id;
+    bool good;
 
     if (!type)
         return CLI_USAGE;
@@ -64,10 +89,11 @@ static int run(struct cli *cli)
         cli_json_record(&out, &r);
     else
         show_record(&out, &r);
+    good = cli_has(cli, "json") || add_clashes(cli, &r, &out, &err);
     cli_print(&out);
     str_free(&out);
     record_free(&r);
-    return CLI_DONE;
+    return good ? CLI_DONE : cli_fail(&err);
 }
 
 const struct cli_command cmd_show = {

@@ -99,6 +99,18 @@ static bool has_places(const struct icalrecurrencetype *rule)
     return true;
 }
 
+/* Weeks that reach over the edge of a year (BYWEEKNO): libical 3.0 takes wrong days there. */
+static bool has_edge_weeks(const struct icalrecurrencetype *rule)
+{
+    for (size_t i = 0; i < BY_COUNT(rule->by_week_no); i++) {
+        int week = abs(rule->by_week_no[i]);
+
+        if (week <= 1 || week >= 52)
+            return true;
+    }
+    return false;
+}
+
 static size_t times_a_day(const struct icalrecurrencetype *rule)
 {
     size_t hours = BY_COUNT(rule->by_hour);
@@ -117,7 +129,7 @@ static bool is_taken(const struct icalrecurrencetype *rule, long age)
     if (rule->freq == ICAL_HOURLY_RECURRENCE && age > HOURLY_YEARS_MOST * 366L * DAY_SECONDS)
         return false;
     return rule->freq >= ICAL_HOURLY_RECURRENCE && rule->freq <= ICAL_YEARLY_RECURRENCE &&
-           rule->interval >= 1 && rule->count >= 0 && has_places(rule) &&
+           rule->interval >= 1 && rule->count >= 0 && has_places(rule) && !has_edge_weeks(rule) &&
            times_a_day(rule) <= TIMES_MOST && BY_COUNT(rule->by_day) <= WEEKDAYS_MOST;
 }
 

@@ -39,13 +39,20 @@ static void draw_weekdays(const struct surface *s, int cell)
 }
 
 /* What gives way when a day's cell is narrow, one after the other. */
-enum cell_detail { CELL_ROOMY, CELL_NO_BRACKETS, CELL_NO_DAY_KIND, CELL_DETAILS };
+enum cell_detail {
+    CELL_ROOMY,
+    CELL_NO_BRACKETS,
+    CELL_EVENTS_MARKED, /* that there are events, not how many */
+    CELL_NO_DAY_KIND,
+    CELL_DETAILS
+};
 
 static void add_cell(const struct calendar_pane *c, struct date day, enum cell_detail detail,
                      struct str *out)
 {
     const struct day_row *row = row_of(c, day);
     int count = c->model.counts[date_difference(c->model.first, day)];
+    int others = c->model.others ? c->model.others_on[date_difference(c->model.first, day)] : 0;
     bool today = date_compare(day, c->model.app->today) == 0;
     bool here = date_compare(day, c->model.cursor) == 0;
 
@@ -53,12 +60,16 @@ static void add_cell(const struct calendar_pane *c, struct date day, enum cell_d
     str_addf(out, today && detail < CELL_NO_BRACKETS ? "[%d]" : "%2d", day.day);
     if (count)
         str_addf(out, _(" x%d"), count);
+    if (others && detail < CELL_EVENTS_MARKED)
+        str_addf(out, " ~%d", others);
+    else if (others)
+        str_add(out, " ~");
     if (row && detail < CELL_NO_DAY_KIND)
         str_addf(out, " %s", row->kind == DAY_OFF ? _("off") : _("work"));
 }
 
-/* `[14] 2 off`: the day, how many drills, and what its table says.  Today is in brackets; the
- * cursor's day has `>` before it, so that no colour is needed. */
+/* `[14] 2 ~3 off`: the day, how many drills, how many events of other calendars, and what its table
+ * says.  Today is in brackets; the cursor's day has `>` before it, so that no colour is needed. */
 static void cell_text(const struct calendar_pane *c, struct date day, int width, struct str *out)
 {
     for (enum cell_detail detail = CELL_ROOMY; detail < CELL_DETAILS; detail++) {
@@ -182,14 +193,65 @@ static void draw_strip(const struct surface *s, int y, const char *label,
     str_free(&text);
 }
 
+/* `~ 08:30-10:00  calendar  what  where`: no drill, and nothing to be selected. */
+static void draw_event(const struct calendar_pane *c, const struct surface *s, int y,
+                       const struct event_shown *e)
+{
+    int unit = s->width / 4;
+    struct str text = {0};
+
+    surface_clear_row(s, y, 0, STYLE_DIM);
+    event_time_on(&text, &e->event, c->model.cursor);
+    surface_put(s, y, 0, "~", STYLE_DIM);
+    surface_text(s, y, 2, 14, str_text(&text), STYLE_DIM, TEXT_LEFT);
+    surface_text(s, y, 17, unit, e->calendar, STYLE_DIM, TEXT_LEFT);
+    str_clear(&text);
+    str_addf(&text, "%s  %s", *e->event.summary ? e->event.summary : _("(no title)"),
+             e->event.place);
+    surface_text(s, y, 18 + unit, s->width - 18 - unit, str_text(&text), STYLE_DIM, TEXT_LEFT);
+    str_free(&text);
+}
+
+/* Events of other calendars on the day: as many as there is room for, then how many more. */
+static void draw_events(const struct calendar_pane *c, const struct surface *s, int y, int rows)
+{
+    int count = calendar_model_others(&c->model);
+    int told = count > rows ? rows - 1 : count;
+    struct str text = {0};
+
+    if (rows < 1)
+        return;
+    for (int i = 0; i < told && (size_t)i < c->model.events.count; i++)
+        draw_event(c, s, y + i, &c->model.events.items[i]);
+    if (told < count) {
+        str_addf(&text, _("~ %d more"), count - told);
+        surface_text(s, y + told, 0, s->width, str_text(&text), STYLE_DIM, TEXT_LEFT);
+    }
+    str_free(&text);
+}
+
+/* Rows of a day's list for events: what the drills leave, three at least where there are many. */
+static int event_rows(const struct calendar_pane *c, int rows)
+{
+    int drills = c->model.today.count ? (int)c->model.today.count : 1;
+    int least = rows / 2 < 3 ? rows / 2 : 3;
+    int room = rows - drills > least ? rows - drills : least;
+    int count = calendar_model_others(&c->model);
+
+    return count < room ? count : room;
+}
+
 static void draw_day(struct calendar_pane *c, const struct surface *s, int y, int rows)
 {
     const struct calendar_model *m = &c->model;
     int list = rows - 3;
+    int others = list > 0 ? event_rows(c, list) : 0;
+    int drills = (int)m->today.count < list - others ? (int)m->today.count : list - others;
 
-    draw_list(c, s, y, list, &m->today, c->focus == CALENDAR_DAY);
+    draw_list(c, s, y, list - others, &m->today, c->focus == CALENDAR_DAY);
     if (m->today.count == 0 && list > 0)
         surface_text(s, y, 2, s->width - 2, _("No drill on this day."), STYLE_DIM, TEXT_LEFT);
+    draw_events(c, s, y + (drills ? drills : 1), others);
     surface_rule(s, y + list);
     draw_strip(s, y + list + 1, _("This month, no day yet"), &m->undated, 0, m->undated_month);
     draw_strip(s, y + list + 2, _("This year, no month yet"), &m->undated, m->undated_month,

@@ -2,7 +2,9 @@
 #include "tui/calendar_state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "app/calendars.h"
 #include "app/edit.h"
 #include "base/i18n.h"
 #include "core/drill_state.h"
@@ -98,6 +100,7 @@ static unsigned drop(struct calendar_pane *c)
     struct date day = c->model.cursor;
     const struct day_row *row = day_table_find(&c->model.days, day);
     struct error err = {0};
+    struct str clashes = {0};
     struct str text = {0};
     struct period period = period_of_day(day);
 
@@ -107,13 +110,19 @@ static unsigned drop(struct calendar_pane *c)
         return PANE_HANDLED | PANE_REDRAW;
     }
     period_format_long(&text, &period);
-    if (day_table_kind(&c->model.days, day) == DAY_OFF)
+    calendars_clashes(screen_app(c->pane.screen), c->held, &clashes, NULL);
+    str_cut(&clashes, strcspn(str_text(&clashes), "\n"));
+    if (clashes.length)
+        screen_message(c->pane.screen, STYLE_WARNING, _("%s: %s. Mind: it clashes with %s"),
+                       c->held_subject, str_text(&text), str_text(&clashes));
+    else if (day_table_kind(&c->model.days, day) == DAY_OFF)
         screen_message(c->pane.screen, STYLE_WARNING, _("%s: %s. Mind: a day off (%s)."),
                        c->held_subject, str_text(&text),
                        row && row->name ? row->name : _("weekend"));
     else
         screen_message(c->pane.screen, STYLE_GOOD, _("%s: %s."), c->held_subject, str_text(&text));
     str_free(&text);
+    str_free(&clashes);
     calendar_let_go(c);
     return PANE_HANDLED | PANE_REDRAW | PANE_DATA;
 }

@@ -20,8 +20,25 @@ struct date calendar_model_month_on(struct date day, int months)
 static bool load_day(struct calendar_model *m, struct error *err)
 {
     drill_briefs_free(&m->today);
+    events_shown_free(&m->events);
     return store_drills_between(m->app->store, m->cursor, m->cursor, DAY_DRILLS_MOST, &m->today,
-                                err);
+                                err) &&
+           (calendar_model_others(m) == 0 ||
+            store_events_between(m->app->store, m->cursor, m->cursor, DAY_EVENTS_MOST, &m->events,
+                                 err));
+}
+
+int calendar_model_others(const struct calendar_model *m)
+{
+    return m->others ? m->others_on[date_difference(m->first, m->cursor)] : 0;
+}
+
+/* Only of the days that are on the screen. */
+static bool load_others(struct calendar_model *m, struct error *err)
+{
+    m->others = !m->app->alone && store_events_any(m->app->store);
+    return !m->others || store_event_counts(m->app->store, m->first,
+                                            date_add(m->first, MONTH_DAYS - 1), m->others_on, err);
 }
 
 static bool load_undated(struct calendar_model *m, struct date first, struct date last,
@@ -54,7 +71,7 @@ bool calendar_model_load(struct calendar_model *m, struct error *err)
            store_key_periods(m->app->store, first, last, &m->keys, err) &&
            store_day_counts(m->app->store, m->first, date_add(m->first, MONTH_DAYS - 1), m->counts,
                             err) &&
-           load_undated(m, first, last, err) && load_day(m, err);
+           load_undated(m, first, last, err) && load_others(m, err) && load_day(m, err);
 }
 
 bool calendar_model_go(struct calendar_model *m, struct date day, struct error *err)
@@ -73,4 +90,5 @@ void calendar_model_done(struct calendar_model *m)
     key_periods_free(&m->keys);
     drill_briefs_free(&m->today);
     drill_briefs_free(&m->undated);
+    events_shown_free(&m->events);
 }

@@ -6,11 +6,13 @@
 
 #include "app/app.h"
 #include "core/deadline.h"
+#include "store/events.h"
 #include "store/queries.h"
 
 enum {
     MONTH_WEEKS = 6,
     MONTH_DAYS = MONTH_WEEKS * 7,
+    DAY_EVENTS_MOST = 100,
     MONTH_UNDATED_MOST = 500, /* drills without a day that are listed; the count is of these */
 };
 
@@ -25,6 +27,11 @@ struct calendar_model {
     struct drill_briefs today;   /* drills of the cursor's day */
     struct drill_briefs undated; /* of the month, then of the year: no day yet */
     size_t undated_month;        /* how many of them are the month's */
+
+    /* Of other calendars; nothing of it is asked where there is none or they are left out. */
+    bool others;                /* some are shown */
+    int others_on[MONTH_DAYS];  /* events a day */
+    struct events_shown events; /* of the cursor's day, the first DAY_EVENTS_MOST */
 };
 
 /* Reads the month of `cursor`. */
@@ -32,6 +39,8 @@ bool calendar_model_load(struct calendar_model *m, struct error *err);
 /* Moves the cursor; reads what is needed of another day or month. */
 bool calendar_model_go(struct calendar_model *m, struct date day, struct error *err);
 void calendar_model_done(struct calendar_model *m);
+/* Events of other calendars on the cursor's day. */
+int calendar_model_others(const struct calendar_model *m);
 /* The same day `months` later, or the last day of that month when it is shorter. */
 struct date calendar_model_month_on(struct date day, int months);
 

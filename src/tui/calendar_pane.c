@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/calendars.h"
 #include "base/i18n.h"
 #include "core/period.h"
 #include "tui/calendar_state.h"
 #include "tui/form_pane.h"
+#include "tui/views.h"
 
 static struct calendar_pane *self(struct pane *p)
 {
@@ -133,6 +135,55 @@ static unsigned step_back(struct calendar_pane *c)
     return PANE_HANDLED | PANE_REDRAW;
 }
 
+/* Why there is nothing of other calendars. */
+static void tell_none(struct calendar_pane *c)
+{
+    screen_message(c->pane.screen, STYLE_NORMAL, "%s",
+                   c->model.app->alone ? _("Other calendars are left out.")
+                                       : _("No other calendar is shown: read one (.ics)."));
+}
+
+/* Shows the events of other calendars, or leaves them out, until it is said again. */
+static unsigned turn_others(struct calendar_pane *c)
+{
+    struct app *app = c->model.app;
+
+    app->alone = !app->alone;
+    error_clear(&c->failure);
+    calendar_model_load(&c->model, &c->failure);
+    if (app->alone)
+        screen_message(c->pane.screen, STYLE_NORMAL, _("Other calendars are left out."));
+    else if (c->model.others)
+        screen_message(c->pane.screen, STYLE_NORMAL, _("Other calendars are shown: ~."));
+    else
+        tell_none(c);
+    return PANE_HANDLED | PANE_REDRAW;
+}
+
+/* All of the day, more than the list has room for. */
+static unsigned show_events(struct calendar_pane *c)
+{
+    struct period day = period_of_day(c->model.cursor);
+    struct str title = {0};
+    struct str text = {0};
+    int count = calendar_model_others(&c->model);
+
+    if (!c->model.others) {
+        tell_none(c);
+        return PANE_HANDLED;
+    }
+    period_format_long(&title, &day);
+    calendars_describe(&text, &c->model.events, c->model.cursor);
+    if (!count)
+        str_add(&text, _("No event of another calendar on this day."));
+    if ((size_t)count > c->model.events.count)
+        str_addf(&text, _("~ %d more"), count - (int)c->model.events.count);
+    screen_page(c->pane.screen, str_text(&title), str_text(&text));
+    str_free(&title);
+    str_free(&text);
+    return PANE_HANDLED;
+}
+
 static unsigned act(struct pane *p, enum action a)
 {
     struct calendar_pane *c = self(p);
@@ -148,6 +199,13 @@ static unsigned act(struct pane *p, enum action a)
         return open_here(c);
     case ACTION_PICK:
         return calendar_pick(c);
+    case ACTION_IMPORT:
+        view_import_calendar(p->screen);
+        return PANE_HANDLED;
+    case ACTION_OVERLAY:
+        return turn_others(c);
+    case ACTION_DAY_EVENTS:
+        return show_events(c);
     case ACTION_STRIP:
         set_focus(c, c->focus == CALENDAR_UNDATED ? CALENDAR_GRID : CALENDAR_UNDATED);
         return PANE_HANDLED | PANE_REDRAW;
@@ -196,9 +254,9 @@ static void destroy(struct pane *p)
     free(c);
 }
 
-static const enum action hints[] = {ACTION_PICK,       ACTION_STRIP,     ACTION_PREVIOUS_MONTH,
-                                    ACTION_NEXT_MONTH, ACTION_VIEW_YEAR, ACTION_TODAY,
-                                    ACTION_OPEN,       ACTION_HELP,      ACTION_NONE};
+static const enum action hints[] = {
+    ACTION_PICK,  ACTION_STRIP, ACTION_PREVIOUS_MONTH, ACTION_NEXT_MONTH, ACTION_VIEW_YEAR,
+    ACTION_TODAY, ACTION_OPEN,  ACTION_OVERLAY,        ACTION_HELP,       ACTION_NONE};
 
 static const struct pane_ops ops = {
     .name = "calendar",

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/calendars.h"
 #include "base/i18n.h"
 #include "core/period.h"
 #include "store/records.h"
@@ -26,6 +27,7 @@ struct detail_pane {
     int contact_count;
     struct child children[CHILDREN_MOST]; /* of the kinds that have any; contacts are not here */
     size_t child_count;
+    struct str clashes; /* of a drill with events of other calendars */
 };
 
 static struct detail_pane *self(struct pane *p)
@@ -41,6 +43,7 @@ static void forget(struct detail_pane *d)
     for (size_t i = 0; i < d->child_count; i++)
         free(d->children[i].text);
     d->child_count = 0;
+    str_clear(&d->clashes);
     if (d->shown)
         record_free(&d->record);
     d->shown = false;
@@ -95,6 +98,10 @@ static void load_children(struct detail_pane *d)
             load_contacts(d);
         else if (!types[i]->read_only)
             load_child(d, types[i]);
+    }
+    if (d->type->kind == RECORD_DRILL) {
+        calendars_clashes(screen_app(d->pane.screen), d->record.id, &d->clashes, NULL);
+        str_trim_end(&d->clashes, 0);
     }
 }
 
@@ -210,11 +217,16 @@ static void draw(struct pane *p, const struct surface *s)
                      TEXT_LEFT);
         y = draw_value(s, y, d->children[i].text);
     }
+    if (d->clashes.length && y < s->height) {
+        surface_text(s, y, 1, LABEL_WIDTH - 1, _("Clashes"), STYLE_WARNING, TEXT_LEFT);
+        draw_value(s, y, str_text(&d->clashes));
+    }
 }
 
 static void destroy(struct pane *p)
 {
     forget(self(p));
+    str_free(&self(p)->clashes);
     free(p);
 }
 

@@ -332,12 +332,17 @@ static unsigned view_children(struct list_pane *l)
     return PANE_HANDLED;
 }
 
-/* Among the days off it is days that are imported, not a plan. */
+/* Among the days off it is days that are imported, not a plan; among calendars it is one. */
 static unsigned import_here(struct list_pane *l)
 {
-    if (l->view.type->kind != RECORD_DAY)
+    enum record_kind kind = l->view.type->kind;
+
+    if (kind != RECORD_DAY && kind != RECORD_CALENDAR && kind != RECORD_EVENT)
         return PANE_IGNORED;
-    view_import_days(l->pane.screen);
+    if (kind == RECORD_DAY)
+        view_import_days(l->pane.screen);
+    else
+        view_import_calendar(l->pane.screen);
     return PANE_HANDLED;
 }
 

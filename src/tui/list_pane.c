@@ -425,6 +425,10 @@ static const enum action day_hints[] = {ACTION_OPEN,   ACTION_FILTER, ACTION_ADD
                                         ACTION_REMOVE, ACTION_IMPORT, ACTION_UNDO,
                                         ACTION_BACK,   ACTION_HELP,   ACTION_NONE};
 
+static const enum action calendar_hints[] = {ACTION_OPEN,   ACTION_IMPORT, ACTION_VIEW_CHILDREN,
+                                             ACTION_REMOVE, ACTION_UNDO,   ACTION_BACK,
+                                             ACTION_HELP,   ACTION_NONE};
+
 static const enum action setting_hints[] = {ACTION_OPEN, ACTION_FILTER, ACTION_UNDO,
                                             ACTION_BACK, ACTION_HELP,   ACTION_NONE};
 
@@ -449,6 +453,9 @@ static const enum action *usual_hints(const struct record_type *type)
         return unit_hints;
     case RECORD_DAY:
         return day_hints;
+    case RECORD_CALENDAR:
+        return calendar_hints;
+    case RECORD_EVENT:
     case RECORD_CHANGE:
         return log_hints;
     case RECORD_SETTING:

@@ -1,21 +1,13 @@
-/* A year's days off out of a file: looked at first, then taken. */
+/* A year's days off, and other people's calendars, out of a file. */
 #include "tui/views.h"
 
-#include <stdlib.h>
-
+#include "app/calendars.h"
 #include "app/days.h"
-#include "base/file.h"
 #include "base/i18n.h"
-#include "tui/difference_pane.h"
-#include "tui/path_complete.h"
+#include "tui/view_file.h"
 
-struct days_wish {
-    struct screen *screen;
-    char *path;
-};
-
-static bool run(struct screen *s, const char *path, bool dry_run, struct str *report,
-                bool *anything)
+static bool run_days(struct screen *s, const char *path, bool dry_run, struct str *report,
+                     bool *anything)
 {
     struct days_result result;
     struct error err = {0};
@@ -30,64 +22,36 @@ static bool run(struct screen *s, const char *path, bool dry_run, struct str *re
     return ok;
 }
 
-static void answered(void *data, size_t index)
+void view_import_days(struct screen *s)
 {
-    struct days_wish *wish = data;
-    struct str report = {0};
-    bool anything;
+    static const struct file_act act = {N_("File with days off (table or .ics): "),
+                                        N_("Import these days off?"), N_("Days off imported"),
+                                        run_days};
 
-    if (index == 0 && run(wish->screen, wish->path, false, &report, &anything)) {
-        screen_data_changed(wish->screen);
-        screen_page(wish->screen, _("Days off imported"), str_text(&report));
-    }
-    str_free(&report);
-    free(wish->path);
-    free(wish);
+    view_file_ask(s, &act);
 }
 
-static void ask(struct screen *s, const char *path, const char *report)
+static bool run_calendar(struct screen *s, const char *path, bool dry_run, struct str *report,
+                         bool *anything)
 {
-    const char *const items[] = {_("import it"), _("leave it")};
-    struct days_wish *wish = mem_new(1, sizeof *wish);
+    struct calendars_result result;
+    struct error err = {0};
+    bool ok = calendars_import(screen_app(s), path, NULL, dry_run, &result, &err);
 
-    wish->screen = s;
-    wish->path = mem_text(path);
-    screen_choose(s, _("Import these days off?"), items, COUNT_OF(items), 0, answered, wish);
-    screen_page_first(s, _("What importing would do; Enter, then decide"), report);
-}
-
-static bool accept(void *data, const char *text)
-{
-    struct screen *s = data;
-    struct str report = {0};
-    struct str path = {0};
-    bool anything;
-    bool ok;
-
-    path_expand(&path, text);
-    if (sheet_is_ours(str_text(&path))) {
-        ok = difference_open(s, str_text(&path));
-        str_free(&path);
-        return ok;
-    }
-    ok = run(s, str_text(&path), true, &report, &anything);
-    if (ok && anything)
-        ask(s, str_text(&path), str_text(&report));
-    else if (ok)
-        screen_page(s, _("Days off imported"), str_text(&report));
-    str_free(&path);
-    str_free(&report);
+    if (ok)
+        calendars_report(report, &result);
+    else
+        screen_error(s, &err);
+    *anything = !result.replaced || result.difference.added || result.difference.removed;
+    calendars_result_free(&result);
     return ok;
 }
 
-void view_import_days(struct screen *s)
+void view_import_calendar(struct screen *s)
 {
-    struct prompt prompt = {.label = _("File with days off (table or .ics): "),
-                            .initial = "",
-                            .accept = accept,
-                            .complete = path_complete,
-                            .history = "import",
-                            .data = s};
+    static const struct file_act act = {N_("Calendar to read (.ics): "),
+                                        N_("Show this calendar beside the drills?"),
+                                        N_("Calendar read"), run_calendar};
 
-    screen_prompt(s, &prompt);
+    view_file_ask(s, &act);
 }

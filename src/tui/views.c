@@ -123,6 +123,8 @@ struct pane *view_open(struct screen *s, enum action view)
         return list_of(s, RECORD_KEY_PERIOD);
     case ACTION_VIEW_DAYS:
         return list_of(s, RECORD_DAY);
+    case ACTION_VIEW_CALENDARS:
+        return list_of(s, RECORD_CALENDAR);
     case ACTION_VIEW_SETTINGS:
         return list_of(s, RECORD_SETTING);
     case ACTION_VIEW_SUBMISSIONS:

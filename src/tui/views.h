@@ -28,6 +28,8 @@ void view_offer_draft(struct screen *s);
 void view_import(struct screen *s);
 /* The same of the days off (app/days.h). */
 void view_import_days(struct screen *s);
+/* And of other people's calendars (app/calendars.h). */
+void view_import_calendar(struct screen *s);
 /* Asks for a directory and writes calendars: of all lead units, or of `unit` (NULL: not asked);
  * where a `list` is in front, that can be written to a file instead. */
 void view_export(struct screen *s, const char *unit, bool list);

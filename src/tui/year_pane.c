@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "core/period.h"
+#include "store/events.h"
 #include "store/queries.h"
 #include "tui/screen.h"
 
@@ -18,6 +19,8 @@ struct year_pane {
     struct month_count months[12];
     size_t loose; /* drills without a month */
     struct key_periods keys;
+    bool others;    /* calendars of others are shown */
+    int events[12]; /* of theirs */
     struct error failure;
 };
 
@@ -35,6 +38,9 @@ static void load(struct year_pane *y)
         store_drills_undated(app->store, first, last, false, 1000, &loose, &y->failure))
         y->loose = loose.count;
     drill_briefs_free(&loose);
+    y->others = !app->alone && store_events_any(app->store);
+    if (y->others)
+        store_event_months(app->store, y->year, y->events, &y->failure);
 }
 
 /* Cells of a bar's part: one a drill, fewer when they don't all fit. */
@@ -60,6 +66,8 @@ static void add_bar(struct str *out, const struct month_count *m, int room)
 
 static void add_keys(struct str *out, const struct year_pane *y, int month)
 {
+    if (y->others)
+        str_addf(out, "~%-5d", y->events[month - 1]);
     for (size_t i = 0; i < y->keys.count; i++) {
         if (y->keys.items[i].first.month == month)
             str_addf(out, "%s%s", out->length ? " " : "", y->keys.items[i].name);
@@ -113,7 +121,9 @@ static void draw(struct pane *p, const struct surface *s)
     surface_text(s, 0, 8, 6, _("dated"), STYLE_HEADING, TEXT_RIGHT);
     surface_text(s, 0, 14, 8, _("no day"), STYLE_HEADING, TEXT_RIGHT);
     surface_text(s, 0, 22, 8, _("held"), STYLE_HEADING, TEXT_RIGHT);
-    surface_text(s, 0, KEYS_X(s), s->width - KEYS_X(s), _("Key periods"), STYLE_HEADING, TEXT_LEFT);
+    surface_text(s, 0, KEYS_X(s), s->width - KEYS_X(s),
+                 y->others ? _("~ events  Key periods") : _("Key periods"), STYLE_HEADING,
+                 TEXT_LEFT);
     for (int month = 1; month <= 12 && month < s->height; month++)
         draw_month(y, s, month, month);
     str_addf(&text, _("Without a month: %zu.   # held   + has its day   - has only its month"),
