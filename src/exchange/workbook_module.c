@@ -46,6 +46,7 @@ struct writer {
     lxw_format *cells[2][PARTS][2][LOOKS]; /* boxed, part, centred; made when first needed */
     lxw_format *title;
     lxw_format *note;
+    lxw_format *below;      /* of the empty cells under a table: what is added there is text too */
     lxw_format *heading[2]; /* boxed */
     struct error *err;
 };
@@ -88,8 +89,10 @@ static bool make_fixed_formats(struct writer *w)
 {
     w->title = new_format(w, TITLE_FONT, 20);
     w->note = new_format(w, BODY_FONT, 11);
-    if (!w->title || !w->note)
+    w->below = new_format(w, BODY_FONT, 11);
+    if (!w->title || !w->note || !w->below)
         return false;
+    format_set_num_format(w->below, "@");
     format_set_align(w->title, LXW_ALIGN_CENTER);
     for (int boxed = 0; boxed < 2; boxed++) {
         lxw_format *heading = new_format(w, boxed ? TITLE_FONT : BODY_FONT, boxed ? 12 : 11);
@@ -338,7 +341,7 @@ static bool set_columns(struct sheet_writer *s)
         return took(s, worksheet_set_column(s->sheet, 0, 0, PLAIN_WIDTH, NULL));
     for (size_t i = 0; good && i <= s->last; i++) {
         good = took(s, worksheet_set_column(s->sheet, (lxw_col_t)i, (lxw_col_t)i, s->widths[i],
-                                            s->model->boxed ? NULL : cell_format(s, i, LOOK_TEXT)));
+                                            s->model->boxed ? NULL : s->w->below));
     }
     return good;
 }
@@ -389,7 +392,7 @@ static bool write_table(struct sheet_writer *s)
     if (!s->model->columns.count)
         return true;
     return (!workbook_has_headings(s->model) || write_headings(s)) && write_rows(s) &&
-           set_table(s, headings);
+           (s->model->hidden || set_table(s, headings));
 }
 
 static bool write_parts(struct sheet_writer *s)

@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "app/list_export.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "tui/path_complete.h"
 
-enum { WIDE = 10000 };
+enum { WIDE = 10000, NAMES_MOST = 1000 };
 
 /* The columns of the list; of a state both what is stored and where it stands today. */
 static void choose_fields(const struct list_pane *l, struct list_fields *out)
@@ -74,6 +75,20 @@ static bool save_accept(void *data, const char *text)
     return good;
 }
 
+/* A name that no file has yet: the last workbook may hold what was edited in it since. */
+static void propose_name(const struct record_type *type, struct str *out)
+{
+    struct str name = {0};
+
+    file_safe_name(&name, _(type->plural_label));
+    str_addf(out, "%s.xlsx", str_text(&name));
+    for (int number = 2; access(str_text(out), F_OK) == 0 && number < NAMES_MOST; number++) {
+        str_clear(out);
+        str_addf(out, "%s-%d.xlsx", str_text(&name), number);
+    }
+    str_free(&name);
+}
+
 unsigned list_save_act(struct list_pane *l, enum action a)
 {
     struct str name = {0};
@@ -85,7 +100,7 @@ unsigned list_save_act(struct list_pane *l, enum action a)
 
     if (a != ACTION_SAVE_TEXT)
         return PANE_IGNORED;
-    str_addf(&name, "%s.xlsx", l->view.type->plural);
+    propose_name(l->view.type, &name);
     prompt.initial = str_text(&name);
     screen_prompt(l->pane.screen, &prompt);
     str_free(&name);

@@ -307,12 +307,12 @@ static void what_a_list_shows_becomes_a_workbook(void **state)
     press(t, "/");
     type(t, "交通");
     press(t, "Enter Ctrl-S");
-    expect_row(t, MESSAGE, "drills.xlsx");
+    expect_row(t, MESSAGE, "演练.xlsx");
     press(t, "Enter");
-    expect_row(t, MESSAGE, "已存4行到 drills.xlsx");
-    assert_true(is_workbook(*state, "drills.xlsx"));
+    expect_row(t, MESSAGE, "已存4行到 演练.xlsx");
+    assert_true(is_workbook(*state, "演练.xlsx"));
     press(t, "x Down Down Enter");
-    expect_row(t, MESSAGE, ".xlsx");
+    expect_row(t, MESSAGE, "演练-2.xlsx");
     press(t, "Ctrl-U");
     type(t, "交通.csv");
     press(t, "Enter");
