@@ -160,17 +160,45 @@ static bool conflicts(const struct sheet_change *change, const struct sheet_row 
     return row->key.version != now->version;
 }
 
+/* Programs that know no days write them as midnights: 2026-10-14 00:00.  Appends the day alone. */
+static bool is_midnight(const struct field *field, const char *text, struct str *day)
+{
+    struct date date;
+    const char *end;
+
+    if (field->type != FIELD_PERIOD || !date_parse_iso(text, &date, &end) ||
+        strcmp(end, " 00:00") != 0)
+        return false;
+    str_add_n(day, text, (size_t)(end - text));
+    return true;
+}
+
+/* True for a value that went out, or that the store has anyway. */
+static bool says_nothing(const struct record *now, const struct sheet_change *change,
+                         const char *value)
+{
+    const struct field *field = &now->type->fields[change->field];
+
+    return value && ((change->was && same_value(field, change->was, value)) ||
+                     same_value(field, value_at(now, change->field), value));
+}
+
 /* Reads both texts; false when they say the same, or what the store has anyway. */
 static bool read_both(struct comparing *c, const struct record *now, struct sheet_change *change,
                       const char *went, const char *text)
 {
     const struct field *field = &now->type->fields[change->field];
     struct error err = {0};
+    struct str day = {0};
     char *value = read_value(c, now, change->field, text, &err);
 
     change->was = went ? read_value(c, now, change->field, went, NULL) : NULL;
-    if (value && ((change->was && same_value(field, change->was, value)) ||
-                  same_value(field, value_at(now, change->field), value))) {
+    if (value && !says_nothing(now, change, value) && is_midnight(field, text, &day)) {
+        free(value);
+        value = read_value(c, now, change->field, str_text(&day), &err);
+    }
+    str_free(&day);
+    if (says_nothing(now, change, value)) {
         free(value);
         free(change->was);
         return false;
