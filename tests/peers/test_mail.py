@@ -276,7 +276,7 @@ def test_dying(desk, mail, large):
         tap.check(f"the server dies at {step}: {outcome}",
                   got.is_(outcome, 0, hopeless, committed) and "断" in got.words, got)
     with Scripted("dot", hang=True) as server:
-        got = send(desk, *to(server, "seconds=1"), *["a@example.net", mail] * 2)
+        got = send(desk, *to(server, "seconds=2"), *["a@example.net", mail] * 2)
     tap.check("the server is silent after the dot: doubt, and nothing more over that line",
               all(a.is_("doubt", 0, 0, 1) for a in got) and server.connections == 2, got,
               server.connections)
