@@ -32,6 +32,7 @@ struct seen {
     enum office_format main; /* named by the folder of the first of its parts */
     bool binary;
     bool open_document;
+    bool package; /* of some office program's, whichever */
 };
 
 static bool in_folder(const char *name, size_t length, const char *folder)
@@ -57,6 +58,8 @@ static void see(struct seen *s, const char *name, size_t length)
     if (s->main == OFFICE_NONE)
         s->main = main_format;
     s->binary = s->binary || is_named(name, length, "xl/workbook.bin");
+    s->package = s->package || is_named(name, length, "[Content_Types].xml") ||
+                 in_folder(name, length, "_rels") || in_folder(name, length, "docProps");
     s->open_document = s->open_document || is_named(name, length, "content.xml");
 }
 
@@ -127,10 +130,12 @@ enum office_format office_format_of(const char *bytes, size_t length)
     struct bytes b = {(const unsigned char *)bytes, length};
     struct seen seen = {0};
     size_t directory;
+    bool whole;
 
     if (!is_at(&b, 0, "PK\x03\x04") && !is_at(&b, 0, "PK\x05\x06"))
         return OFFICE_NONE;
-    if (find_directory(&b, &directory))
+    whole = find_directory(&b, &directory);
+    if (whole)
         see_directory(&seen, &b, directory);
     else
         see_parts(&seen, &b);
@@ -138,5 +143,7 @@ enum office_format office_format_of(const char *bytes, size_t length)
         return OFFICE_XLSB;
     if (seen.main != OFFICE_NONE)
         return seen.main;
+    if (seen.package && !whole)
+        return OFFICE_XLSX; /* which will be found to be cut off */
     return seen.open_document ? open_document(&b) : OFFICE_OTHER_ZIP;
 }
