@@ -147,6 +147,9 @@ struct send_settings {
 void send_settings_read(struct app *app, const char *directory, struct send_settings *out);
 void send_settings_free(struct send_settings *s);
 
+/* Looks whether the way out can be opened, before anything is queued for it: a server is set, its
+ * password can be read, the directory can be written.  No connection is made. */
+bool send_ready(struct app *app, const char *directory, struct error *err);
 /* Tries the way out without sending; `out` gets a line for each step that went well. */
 bool send_test(struct app *app, struct str *out, struct error *err);
 

@@ -200,6 +200,8 @@ static bool run_locked(struct run *r, int64_t unit, const char *directory, struc
     bool good =
         store_messages_left_in_the_middle(
             s, _("The program that sent it ended before the server's answer came."), &found, err) &&
+        store_messages_to_strangers(
+            s, _("Not sent: the address is no longer among the contacts of the unit."), err) &&
         store_messages_to_send(s, unit, &ids, err);
 
     send_settings_read(r->app, directory, &settings);

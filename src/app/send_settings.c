@@ -81,6 +81,18 @@ void send_settings_free(struct send_settings *s)
     *s = (struct send_settings){0};
 }
 
+bool send_ready(struct app *app, const char *directory, struct error *err)
+{
+    struct send_settings settings;
+    struct mail_carrier *carrier;
+
+    send_settings_read(app, directory, &settings);
+    carrier = mail_carrier_open(&settings.mail, err);
+    mail_carrier_close(carrier);
+    send_settings_free(&settings);
+    return carrier != NULL;
+}
+
 bool send_test(struct app *app, struct str *out, struct error *err)
 {
     struct send_settings settings;

@@ -317,7 +317,10 @@ static int plan_and_queue(struct cli *cli, enum send_what what, int64_t *unit, b
         show_plan(cli, &plan);
     } else if (good) {
         say_unreachable(&plan);
-        queued = send_queue(&cli->app, &plan, &err);
+        if (!plan.chosen || send_ready(&cli->app, cli_option(cli, "to-dir"), &err))
+            queued = send_queue(&cli->app, &plan, &err);
+        else
+            queued = -1;
         good = queued >= 0;
         *go = good;
         *unit = plan.options.unit ? store_unit_id(cli->app.store, plan.options.unit) : 0;

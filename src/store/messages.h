@@ -63,6 +63,9 @@ bool store_message_add(struct store *s, struct message *m, struct error *err);
 bool store_message_load(struct store *s, int64_t id, struct message *out, struct error *err);
 /* Without their contents: 不明, then 待重试, 待发 and 交出, each by age; of a unit when not 0. */
 bool store_messages_open(struct store *s, int64_t unit, struct messages *out, struct error *err);
+/* Puts aside what has not gone yet and is addressed to somebody who is no contact of the unit any
+ * more, with why.  A cancellation still goes to whoever was invited. */
+bool store_messages_to_strangers(struct store *s, const char *why, struct error *err);
 /* Those that a run hands over (待发, 待重试) in the order in which they were queued: ids. */
 struct message_ids VEC(int64_t);
 bool store_messages_to_send(struct store *s, int64_t unit, struct message_ids *out,

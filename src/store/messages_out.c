@@ -75,3 +75,14 @@ bool store_message_settle(struct store *s, int64_t id, const char *from, const c
                          "itt", id, from, state) &&
            changed_one(s, id, err);
 }
+
+bool store_messages_to_strangers(struct store *s, const char *why, struct error *err)
+{
+    return may_write(s, err) &&
+           statement_run(s, err,
+                         "UPDATE message SET state = '作废', answer = ?1, version = version + 1"
+                         " WHERE state IN ('待发', '待重试') AND what <> '取消通知'"
+                         " AND NOT EXISTS (SELECT 1 FROM contact AS c WHERE c.unit = message.unit"
+                         "                 AND lower(c.email) = lower(message.recipient))",
+                         "t", why);
+}

@@ -5,6 +5,7 @@ import email
 import email.policy
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -13,6 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 
 sys.path.insert(0, os.environ["YANLIAN_SOURCE_DIR"] + "/tests")
 sys.path.insert(0, os.environ["YANLIAN_SOURCE_DIR"] + "/tests/peers")
@@ -26,15 +28,19 @@ except ImportError as missing:
 
 CONTACTS = [("阳城县公安局", "赵一", "zhao@example.net"), ("阳城县交通运输局", "钱二", "qian@example.net"),
             ("阳城县林业局", "孙三", "sun@example.net"), ("阳城县林业局", "李四", "li@example.net")]
+KILLS = 3 if os.environ.get("YANLIAN_TEST_QUICK") else 12
+LONG = 200000  # bytes of the long remarks; in the mail they are half as much again
 EVERYBODY = {address for _, _, address in CONTACTS}
 
 
 class Trap:
     """A mail server that takes everything, and calls `spring` at the chosen step of the chosen
     message.  Steps: connect, ehlo, mail, rcpt, data (before the answer), begun (354 was said, a
-    part is here), dot (all is here and taken, no answer yet), answered, quit."""
+    part is here), half, most (of a long message), dot (all is here and taken, no answer yet),
+    answered, quit."""
 
-    STEPS = ("connect", "ehlo", "mail", "rcpt", "data", "begun", "dot", "answered", "quit")
+    STEPS = ("connect", "ehlo", "mail", "rcpt", "data", "begun", "half", "most", "dot", "answered",
+             "quit")
 
     def __init__(self, step=None, number=1, spring=None, says=None):
         self.step, self.number, self.spring, self.says = step, number, spring, says or {}
@@ -43,7 +49,11 @@ class Trap:
         self.messages = 0
 
     def __enter__(self):
-        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.socket = socket.socket()
+        # A short window: a long message does not come in one piece.
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self.socket.bind(("127.0.0.1", 0))
+        self.socket.listen()
         self.port = self.socket.getsockname()[1]
         self.thread = threading.Thread(target=self.listen, daemon=True)
         self.thread.start()
@@ -60,7 +70,6 @@ class Trap:
                 line = self.socket.accept()[0]
             except OSError:
                 return
-            # A short window: the message does not come in one piece.
             with line, line.makefile("rb") as file:
                 try:
                     self.talk(line, file)
@@ -98,6 +107,9 @@ class Trap:
     def take(self, line, file, recipient):
         content = file.read(2000)
         self.at("begun")
+        if self.step in ("half", "most") and self.spring and self.messages + 1 == self.number:
+            content += file.read(LONG * (7 if self.step == "half" else 13) // 10)
+            self.at(self.step)
         while not content.endswith(b"\r\n.\r\n"):
             more = file.readline()
             if not more:
@@ -297,16 +309,23 @@ def refusals(desk):
 
 
 def no_server(desk):
+    fresh(desk, 1)
+    setting(desk, "mail_server", "")
+    run = desk.yanlian("send")
+    tap.check("no server is set: nothing is queued", run.returncode == 1 and
+              "smtp.qq.com" in run.stderr and desk.count("message") == 0, run)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     fresh(desk, port)
     run = desk.yanlian("send")
     tap.check("no server: nothing is tried in vain, all wait", run.returncode == 1 and
               sorted(states(desk).values()) == ["待发", "待发", "待发", "待重试"], run, states(desk))
+    desk.yanlian("set", "contact", "2", "email=qian.new@example.net")
     with Trap() as server:
         setting(desk, "mail_port", server.port)
         run = desk.yanlian("send", "--retry")
-        tap.check("later they all go", sorted(server.copies) == sorted(EVERYBODY) and
+        tap.check("later they all go, but to an address that is no contact's any more",
+                  sorted(server.copies) == sorted(EVERYBODY - {"qian@example.net"}) and
                   run.returncode == 0, run)
 
 
@@ -417,6 +436,14 @@ def interrupted(desk, step):
                   server.copies)
 
 
+def make_long(desk):
+    """The second mail carries much: the calendar says the remarks."""
+    with sqlite3.connect(desk.database) as db:
+        db.execute("UPDATE drill SET remark = ? WHERE lead_unit ="
+                   " (SELECT id FROM unit WHERE name = '阳城县交通运输局')",
+                   ("备注" * (LONG // 6 // 3),))
+
+
 def killed(desk, step):
     """At a step of the second mail; then as a clerk would go on.  Returns what was wrong."""
     running = []
@@ -428,6 +455,8 @@ def killed(desk, step):
     with Trap(step, 1 if step in ("connect", "ehlo") else 5 if step == "quit" else 2,
               kill) as server:
         fresh(desk, server.port)
+        if step in ("half", "most"):
+            make_long(desk)
         running.append(start(desk))
         running[0].communicate(timeout=60)
         dead = running[0].returncode == -signal.SIGKILL
@@ -450,6 +479,37 @@ def killed(desk, step):
     if not dead or not listed or desk.faults():
         wrong.append(f"killed: {dead}, listed: {listed}, {desk.faults()} {run}")
     return wrong, len(doubts)
+
+
+def killed_at_random(desk, chance, moment):
+    """At any moment; returns what was wrong."""
+    with Trap() as server:
+        fresh(desk, server.port)
+        with start(desk) as child:
+            try:
+                child.wait(chance.uniform(0, moment))
+            except subprocess.TimeoutExpired:
+                child.kill()
+        taken = list(server.copies)
+        run = desk.yanlian("send")
+        for address, number in rows(desk, "SELECT recipient, id FROM message WHERE state = '不明'"):
+            desk.yanlian("send", "--resolve", str(number),
+                         "sent" if address in taken else "again")
+        desk.yanlian("send")
+    if sorted(server.copies) != sorted(EVERYBODY) or set(states(desk).values()) != {"已发"}:
+        return f"{server.copies} {states(desk)} {run} {desk.faults()}"
+    return desk.faults()
+
+
+def kills_at_random(desk):
+    chance = random.Random(20261125)
+    with Trap() as server:
+        fresh(desk, server.port)
+        began = time.monotonic()
+        desk.yanlian("send")
+        moment = time.monotonic() - began
+    wrong = [killed_at_random(desk, chance, moment) for _ in range(KILLS)]
+    tap.check(f"killed {KILLS} times at any moment: one copy each", not any(wrong), *wrong)
 
 
 def kills(desk):
@@ -475,4 +535,5 @@ with tap.Desk() as my_desk:
     for moment in ("rcpt", "begun", "dot", "answered"):
         interrupted(my_desk, moment)
     kills(my_desk)
+    kills_at_random(my_desk)
 tap.finish()

@@ -842,7 +842,6 @@ CREATE TABLE message (
     drill INTEGER,    -- of a message about one
     subject TEXT NOT NULL,
     dates TEXT NOT NULL DEFAULT '', -- as it gives them: what the next one marks as changed
-    content BLOB NOT NULL, -- the message itself: the same bytes at each try
     -- 交出: the last bytes are being handed over: from here on nobody knows, until the answer is in.
     state TEXT NOT NULL DEFAULT '待发'
         CONSTRAINT message_state CHECK (state IN ('待发', '交出', '已发', '待重试', '拒收', '不明',
@@ -850,7 +849,9 @@ CREATE TABLE message (
     queued_at TEXT NOT NULL,
     tried_at TEXT NOT NULL DEFAULT '',
     attempts INTEGER NOT NULL DEFAULT 0,
-    answer TEXT NOT NULL DEFAULT '' -- of the server
+    answer TEXT NOT NULL DEFAULT '', -- of the server
+    -- The message itself: the same bytes at each try.  Last, as lists read all but this.
+    content BLOB NOT NULL
 ) STRICT;
 CREATE TABLE calendar (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
