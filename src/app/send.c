@@ -114,7 +114,7 @@ static bool make(struct app *app, const struct send_options *options, const stru
         good = good && send_reminder_plan(app, plan, err);
         break;
     case SEND_DRILL:
-        good = false;
+        good = good && invite_plan_make(app, plan, err);
         break;
     }
     if (!plan->missing)
@@ -208,6 +208,12 @@ static bool compose(struct queueing *q, struct send_item *item, const char *mess
         draft.file_length = file->bytes.length;
     }
     if (item->method) {
+        good = invite_event(q->app, q->plan, item, &event, err);
+        /* A second time as a file, for who reads mail with a program that knows no events. */
+        draft.file_name = item->file_name;
+        draft.file_type = "application/ics";
+        draft.file_bytes = str_text(&event);
+        draft.file_length = event.length;
         draft.event_method = item->method;
         draft.event_bytes = str_text(&event);
         draft.event_length = event.length;

@@ -15,6 +15,8 @@
 static const struct cli_option options[] = {
     {"unit", 'u', N_("UNIT"), N_("only to the contacts of this unit: a name, or a part of one")},
     {"what", 'w', N_("WHAT"), N_("calendar (the default) or reminder")},
+    {"drill", 'D', N_("DRILL"),
+     N_("one drill as an event to its units' contacts (a day must be fixed), or its cancellation")},
     {"all", 'a', NULL, N_("also to those who have it already")},
     {"dry-run", 'n', NULL, N_("show what would be sent to whom, and send nothing")},
     {"to-dir", 0, N_("DIR"),
@@ -302,15 +304,26 @@ static void show_plan(struct cli *cli, const struct send_plan *plan)
     str_free(&out);
 }
 
+/* What is asked for; false after error_set. */
+static bool read_options(struct cli *cli, enum send_what what, struct send_options *out,
+                         struct error *err)
+{
+    const char *drill = cli_option(cli, "drill");
+
+    *out = (struct send_options){
+        .what = what, .unit = cli_option(cli, "unit"), .all = cli_has(cli, "all")};
+    return !drill || cli_record_id(cli, record_type_of(RECORD_DRILL), drill, &out->drill, err);
+}
+
 /* Queues what is to go, unless nothing is; *unit gets the unit asked for, 0: all. */
 static int plan_and_queue(struct cli *cli, enum send_what what, int64_t *unit, bool *go)
 {
-    const struct send_options wanted = {
-        .what = what, .unit = cli_option(cli, "unit"), .all = cli_has(cli, "all")};
-    struct send_plan plan;
+    struct send_options wanted;
+    struct send_plan plan = {0};
     struct error err = {0};
     int queued = 0;
-    bool good = send_plan_make(&cli->app, &wanted, &plan, &err);
+    bool good =
+        read_options(cli, what, &wanted, &err) && send_plan_make(&cli->app, &wanted, &plan, &err);
 
     *go = false;
     if (good && cli_has(cli, "dry-run")) {
@@ -363,6 +376,10 @@ static int run(struct cli *cli)
         return cli_wrong(cli, _("What does \"%s\" mean here?"), cli->words[0]);
     if (cli_has(cli, "retry") && cli_has(cli, "dry-run"))
         return cli_wrong(cli, "%s", _("--retry and --dry-run don't go together."));
+    if (cli_has(cli, "drill") && what)
+        return cli_wrong(cli, "%s", _("--drill goes without --what."));
+    if (cli_has(cli, "drill"))
+        return send_all(cli, SEND_DRILL);
     if (!what || strcmp(what, "calendar") == 0 || strcmp(what, "日历") == 0)
         return send_all(cli, SEND_CALENDAR);
     if (strcmp(what, "reminder") == 0 || strcmp(what, "催报") == 0)
@@ -372,7 +389,7 @@ static int run(struct cli *cli)
 
 const struct cli_command cmd_send = {
     .name = "send",
-    .words = N_("[--unit UNIT] [--what WHAT] [--all] [--dry-run] [--to-dir DIR]"),
+    .words = N_("[--unit UNIT] [--what WHAT | --drill DRILL] [--all] [--dry-run] [--to-dir DIR]"),
     .help = N_("mail each unit's contacts their dates and calendar"),
     .details =
         N_("Without options to those only who have none yet, or whose dates have changed "

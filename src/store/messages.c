@@ -31,7 +31,8 @@ static bool put_aside_older(struct store *s, const struct message *m, struct err
 {
     return statement_run(s, err,
                          "UPDATE message SET state = '作废', version = version + 1"
-                         " WHERE year = ?1 AND unit = ?2 AND recipient = ?3 AND what = ?4"
+                         " WHERE year = ?1 AND unit = ?2 AND recipient = ?3"
+                         " AND (what = ?4 OR ?5 <> 0)" /* a cancellation, the invitation too */
                          " AND coalesce(drill, 0) = ?5 AND state IN ('待发', '待重试')",
                          "iitti", (int64_t)m->year, m->unit, m->recipient, m->what, m->drill);
 }

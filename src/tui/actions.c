@@ -23,6 +23,7 @@ static const char *const contexts[] = {
     [CONTEXT_DOCUMENTS] = "documents",
     [CONTEXT_JUDGE] = "judge",
     [CONTEXT_DIFFERENCE] = "difference",
+    [CONTEXT_SEND] = "send",
     [CONTEXT_FORM] = "form",
     [CONTEXT_EDIT] = "edit",
 };
@@ -68,6 +69,7 @@ enum context context_parent(enum context c)
         [CONTEXT_DOCUMENTS] = CONTEXT_PANE,
         [CONTEXT_JUDGE] = CONTEXT_PANE,
         [CONTEXT_DIFFERENCE] = CONTEXT_PANE,
+        [CONTEXT_SEND] = CONTEXT_PANE,
         [CONTEXT_FORM] = CONTEXT_EDIT,
         [CONTEXT_EDIT] = CONTEXT_PANE,
     };

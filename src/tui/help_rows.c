@@ -17,6 +17,7 @@ static const char *heading_of(enum context c)
         [CONTEXT_DOCUMENTS] = N_("In the grid of documents"),
         [CONTEXT_JUDGE] = N_("In the evaluation"),
         [CONTEXT_DIFFERENCE] = N_("In a returned workbook"),
+        [CONTEXT_SEND] = N_("Among the mails"),
         [CONTEXT_FORM] = N_("In the form"),
         [CONTEXT_EDIT] = N_("In the line being typed"),
     };

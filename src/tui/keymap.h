@@ -36,6 +36,7 @@ enum context {
     CONTEXT_DOCUMENTS,  /* the grid of a drill's documents */
     CONTEXT_JUDGE,      /* the grid of an evaluation */
     CONTEXT_DIFFERENCE, /* what a returned workbook says otherwise */
+    CONTEXT_SEND,       /* mail and the outbox */
     CONTEXT_FORM,       /* a form: its letters type, so it takes only keys that are no characters */
     CONTEXT_EDIT,       /* the line editor, alone in a prompt or inside a form */
     CONTEXT_COUNT

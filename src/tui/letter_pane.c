@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "app/remind.h"
+#include "app/send_way.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/path_complete.h"
 #include "tui/rows.h"
+#include "tui/send_pane.h"
 
 /* A row of the screen: as much of a line as fits. */
 struct letter_row {
@@ -21,6 +23,7 @@ struct letter_pane {
     struct VEC(struct letter_row) rows;
     int width; /* that they were broken for */
     int top, height;
+    bool all;        /* it has what has more time too: nothing else is owed */
     const char *way; /* how it is being recorded as sent */
     char *day;
 };
@@ -244,6 +247,15 @@ static const struct choice *ways(void)
     return field_named(type, "way")->choices;
 }
 
+/* To the unit's contacts, by the program itself, which records it when it was taken. */
+static void mail_it(struct letter_pane *l)
+{
+    const struct send_options options = {
+        .what = SEND_REMINDER, .unit = letter_of(l)->name, .all = l->all};
+
+    screen_push(l->pane.screen, send_pane_new(l->pane.screen, &options));
+}
+
 static void way_chosen(void *data, size_t index)
 {
     struct letter_pane *l = data;
@@ -251,7 +263,10 @@ static void way_chosen(void *data, size_t index)
     if (index == SCREEN_NOT_CHOSEN)
         return;
     l->way = ways()[index].word;
-    ask_day(l);
+    if (strcmp(l->way, "邮件") == 0 && send_way_is_set(screen_app(l->pane.screen)))
+        mail_it(l);
+    else
+        ask_day(l);
 }
 
 static void ask_way(struct letter_pane *l)
@@ -325,12 +340,13 @@ static const struct pane_ops ops = {
     .destroy = destroy,
 };
 
-static struct pane *letter_new(struct screen *s, struct reminder_letters *letters)
+static struct pane *letter_new(struct screen *s, struct reminder_letters *letters, bool all)
 {
     struct letter_pane *l = mem_new(1, sizeof *l);
 
     l->pane = (struct pane){.ops = &ops, .screen = s, .words = words, .dirty = true};
     l->letters = *letters;
+    l->all = all;
     l->height = 1;
     return &l->pane;
 }
@@ -341,13 +357,14 @@ static void show_letter(struct screen *s, int64_t unit)
     struct reminder_letters letters;
     struct error err = {0};
     bool good = remind_letters(screen_app(s), unit, false, &letters, &err);
+    bool all = good && !letters.count;
 
-    if (good && !letters.count)
+    if (all)
         good = remind_letters(screen_app(s), unit, true, &letters, &err);
     if (!good)
         screen_error(s, &err);
     else if (letters.count)
-        screen_push(s, letter_new(s, &letters));
+        screen_push(s, letter_new(s, &letters, all));
     else
         screen_message(s, STYLE_NORMAL, "%s", _("This unit owes nothing: no reminder is needed."));
 }

@@ -573,6 +573,17 @@ struct pane *list_pane_new_drills(struct screen *s, int year, int64_t owner, con
     return p;
 }
 
+struct pane *list_pane_new_filtered(struct screen *s, const struct record_type *type,
+                                    const char *filter)
+{
+    struct pane *p = list_pane_new(s, type, 0);
+    struct list_pane *l = self(p);
+
+    if (!l->failure.code)
+        list_view_filter(&l->view, filter, false, &l->failure);
+    return p;
+}
+
 struct pane *list_pane_new_within(struct screen *s, const struct figure_within *within)
 {
     struct list_pane *l = new_pane(s);

@@ -14,6 +14,9 @@ struct pane *list_pane_new(struct screen *s, const struct record_type *type, int
  * (OWNER_* of store/records.h), through a filter: the rows behind a figure, whatever is worked on
  * elsewhere. */
 struct pane *list_pane_new_drills(struct screen *s, int year, int64_t owner, const char *filter);
+/* The records of `type` through a filter, which the clerk may change. */
+struct pane *list_pane_new_filtered(struct screen *s, const struct record_type *type,
+                                    const char *filter);
 /* A pane with the records of `within` alone (store/figures.h): those that a figure is made of. */
 struct figure_within;
 struct pane *list_pane_new_within(struct screen *s, const struct figure_within *within);

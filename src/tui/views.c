@@ -19,6 +19,7 @@
 #include "tui/list_pane.h"
 #include "tui/mend_step.h"
 #include "tui/screen_private.h"
+#include "tui/send_pane.h"
 
 /* --- drafts left by an earlier session ------------------------------------------------------- */
 
@@ -143,6 +144,8 @@ struct pane *view_open(struct screen *s, enum action view)
         return list_of(s, RECORD_RESPONSE_PLAN);
     case ACTION_VIEW_INSPECTIONS:
         return list_of(s, RECORD_INSPECTION);
+    case ACTION_VIEW_SEND:
+        return send_pane_new(s, NULL);
     case ACTION_VIEW_CHANGES:
         return list_of(s, RECORD_CHANGE);
     default:
@@ -245,6 +248,9 @@ unsigned view_act(struct screen *s, enum action a)
         return documents_here(s);
     case ACTION_REMIND:
         letter_open(s);
+        return PANE_HANDLED;
+    case ACTION_SEND_DRILL:
+        send_drill_open(s);
         return PANE_HANDLED;
     case ACTION_VIEW_OWNERS:
         view_owners(s);
