@@ -133,7 +133,7 @@ static void draw(struct pane *p, const struct surface *s)
 static const char *what_label(enum send_what what)
 {
     static const char *const labels[] = {
-        [SEND_CALENDAR] = N_("calendars"),
+        [SEND_CALENDAR] = N_("units' calendars"),
         [SEND_REMINDER] = N_("reminders"),
         [SEND_DRILL] = N_("one drill"),
     };
