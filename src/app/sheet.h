@@ -12,6 +12,7 @@
 #include "app/app.h"
 #include "base/vec.h"
 #include "core/field.h"
+#include "exchange/table_writer.h"
 
 /* --- out: a unit's own sheet, to be filled in (sheet_files.c) --------------------------------- */
 
@@ -30,6 +31,11 @@ void sheet_files_free(struct sheet_files *files);
  * first is written.  `files` starts empty. */
 bool sheets_write(struct app *app, const char *unit, const char *path, struct sheet_files *files,
                   struct error *err);
+
+/* One line a file: file, unit, drills, contacts.  `names_only`: without the directory, which is
+ * said elsewhere. */
+void sheet_files_report(struct str *out, const struct sheet_files *files, enum table_format format,
+                        bool names_only);
 
 /* --- and back --------------------------------------------------------------------------------- */
 

@@ -15,29 +15,33 @@ static bool same_record(const struct sheet_change *a, const struct sheet_change 
     return a->type == b->type && a->record == b->record && a->fresh == b->fresh;
 }
 
-/* A new record can be taken when each of its fields can. */
-static bool can_take(const struct sheet_reading *reading, const struct sheet_change *change)
+/* What is chosen together: the changes of a new record, which stand together; else one. */
+static void together(const struct sheet_reading *reading, size_t index, size_t *first, size_t *end)
 {
-    for (size_t i = 0; change->fresh && i < reading->changes.count; i++) {
-        const struct sheet_change *other = &reading->changes.items[i];
+    const struct sheet_changes *changes = &reading->changes;
+    const struct sheet_change *change = &changes->items[index];
 
-        if (same_record(change, other) && other->refused)
-            return false;
-    }
-    return !change->refused;
+    *first = index;
+    *end = index + 1;
+    while (change->fresh && *first > 0 && same_record(change, &changes->items[*first - 1]))
+        (*first)--;
+    while (change->fresh && *end < changes->count && same_record(change, &changes->items[*end]))
+        (*end)++;
 }
 
 bool sheet_choose(struct sheet_reading *reading, size_t index, enum sheet_choice choice)
 {
-    struct sheet_changes *changes = &reading->changes;
-    struct sheet_change *change = &changes->items[index];
+    struct sheet_change *changes = reading->changes.items;
+    size_t first;
+    size_t end;
 
-    if (choice == SHEET_TAKE && !can_take(reading, change))
-        return false;
-    for (size_t i = 0; i < changes->count; i++) {
-        if (i == index || (change->fresh && same_record(change, &changes->items[i])))
-            changes->items[i].choice = choice;
+    together(reading, index, &first, &end);
+    for (size_t i = first; i < end && choice == SHEET_TAKE; i++) {
+        if (changes[i].refused)
+            return false;
     }
+    for (size_t i = first; i < end; i++)
+        changes[i].choice = choice;
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* The units' sheets on the disk. */
 #include "app/sheet_parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -136,4 +137,31 @@ void sheet_files_free(struct sheet_files *files)
         free(files->items[i].unit);
     }
     vec_free(files);
+}
+
+void sheet_files_report(struct str *out, const struct sheet_files *files, enum table_format format,
+                        bool names_only)
+{
+    const struct table_column columns[] = {
+        {.name = "file", .label = _("File")},
+        {.name = "unit", .label = _("Unit")},
+        {.name = "drills", .label = _("Drills"), .number = true},
+        {.name = "contacts", .label = _("Contacts"), .number = true},
+    };
+    struct table_writer *w = table_writer_new(format, columns, COUNT_OF(columns));
+
+    table_writer_begin(w, out);
+    for (size_t i = 0; i < files->count; i++) {
+        const struct sheet_file *file = &files->items[i];
+        char drills[16];
+        char contacts[16];
+        const char *slash = names_only ? strrchr(file->path, '/') : NULL;
+        const char *cells[] = {slash ? slash + 1 : file->path, file->unit, drills, contacts};
+
+        snprintf(drills, sizeof drills, "%d", file->drills);
+        snprintf(contacts, sizeof contacts, "%d", file->contacts);
+        table_writer_row(w, out, cells);
+    }
+    table_writer_end(w, out);
+    table_writer_free(w);
 }

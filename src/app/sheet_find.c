@@ -9,6 +9,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+#define KEY_CHARACTER "键" /* of SHEET_KEY_HEADING */
+
 enum {
     HEADINGS_LEAST = 2, /* cells that make a row the headings */
     COLUMNS_MOST = 256,
@@ -77,16 +79,23 @@ static bool is_twin(const struct table *table)
            strcmp(sheet_cell(table, 1, 0), "key") == 0;
 }
 
-/* A cell that is the heading of the key column: the row's number, -1 when there is none. */
-static long key_heading_row(const struct table *table)
+/* The column of a row that is the heading of the keys; -1 when there is none.  Only a cell that has
+ * the character is looked at closely: there may be a million. */
+static long key_heading_column(const struct table_row *row)
 {
-    for (size_t i = 0; i < table->rows.count; i++) {
-        for (size_t c = 0; c < table->rows.items[i].count; c++) {
-            if (same_heading(table->rows.items[i].cells[c], SHEET_KEY_HEADING))
-                return (long)i;
-        }
+    for (size_t c = 0; c < row->count; c++) {
+        if (strstr(row->cells[c], KEY_CHARACTER) && same_heading(row->cells[c], SHEET_KEY_HEADING))
+            return (long)c;
     }
     return -1;
+}
+
+/* The first row that has it, from `first` on; the number of rows when there is none. */
+static size_t key_heading_row(const struct table *table, size_t first)
+{
+    while (first < table->rows.count && key_heading_column(&table->rows.items[first]) < 0)
+        first++;
+    return first;
 }
 
 bool sheet_returned_is_ours(const struct sheet_returned *returned)
@@ -96,7 +105,8 @@ bool sheet_returned_is_ours(const struct sheet_returned *returned)
     for (size_t i = 0; i < returned->tables.count; i++) {
         const struct sheet_table *t = &returned->tables.items[i];
 
-        if (is_twin(&t->table) || (!t->hidden && key_heading_row(&t->table) >= 0))
+        if (is_twin(&t->table) ||
+            (!t->hidden && key_heading_row(&t->table, 0) < t->table.rows.count))
             return true;
     }
     return false;
@@ -154,10 +164,8 @@ static size_t match_sheet(const struct table *table, const struct table *twin,
     struct sheet_source trial = {0};
     size_t best = 0;
 
-    for (size_t i = 0; i < table->rows.count; i++) {
-        size_t found = table->rows.items[i].count >= HEADINGS_LEAST
-                           ? match_row(table, i, twin, type, &trial)
-                           : 0;
+    for (size_t i = 0; (i = key_heading_row(table, i)) < table->rows.count; i++) {
+        size_t found = match_row(table, i, twin, type, &trial);
 
         if (found > best) {
             best = found;
@@ -244,15 +252,13 @@ static const struct record_type *type_below(const struct table *table, size_t he
 /* A sheet that has but its keys left. */
 static void find_by_keys(const struct sheet_table *sheet, struct sheet_sources *out)
 {
-    long row = key_heading_row(&sheet->table);
-    struct sheet_source source = {.sheet = sheet, .heading = (size_t)row};
+    struct sheet_source source = {.sheet = sheet, .heading = key_heading_row(&sheet->table, 0)};
     const struct table_row *headings;
 
-    if (row < 0)
+    if (source.heading == sheet->table.rows.count)
         return;
-    headings = &sheet->table.rows.items[row];
-    while (!same_heading(headings->cells[source.key], SHEET_KEY_HEADING))
-        source.key++;
+    headings = &sheet->table.rows.items[source.heading];
+    source.key = (size_t)key_heading_column(headings);
     source.type = type_below(&sheet->table, source.heading, source.key);
     if (!source.type)
         return;

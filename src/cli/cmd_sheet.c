@@ -1,11 +1,8 @@
 /* sheet: a workbook for each unit, to be filled in and taken back by import. */
 #include "cli/commands.h"
 
-#include <stdio.h>
-
 #include "app/sheet.h"
 #include "base/i18n.h"
-#include "base/vec.h"
 
 static const struct cli_option options[] = {
     {"output", 'o', N_("PATH"), N_("a directory, or with --unit a file; else sheets")},
@@ -14,31 +11,6 @@ static const struct cli_option options[] = {
     {"json", 'j', NULL, N_("the same as --format json")},
     {NULL, 0, NULL, NULL},
 };
-
-static void write_rows(struct str *out, const struct sheet_files *files, enum table_format format)
-{
-    const struct table_column columns[] = {
-        {.name = "file", .label = _("File")},
-        {.name = "unit", .label = _("Unit")},
-        {.name = "drills", .label = _("Drills"), .number = true},
-        {.name = "contacts", .label = _("Contacts"), .number = true},
-    };
-    struct table_writer *w = table_writer_new(format, columns, COUNT_OF(columns));
-
-    table_writer_begin(w, out);
-    for (size_t i = 0; i < files->count; i++) {
-        const struct sheet_file *file = &files->items[i];
-        char drills[16];
-        char contacts[16];
-        const char *cells[] = {file->path, file->unit, drills, contacts};
-
-        snprintf(drills, sizeof drills, "%d", file->drills);
-        snprintf(contacts, sizeof contacts, "%d", file->contacts);
-        table_writer_row(w, out, cells);
-    }
-    table_writer_end(w, out);
-    table_writer_free(w);
-}
 
 static int run(struct cli *cli)
 {
@@ -53,7 +25,7 @@ static int run(struct cli *cli)
         return CLI_USAGE;
     if (!sheets_write(&cli->app, unit, path ? path : "sheets/", &files, &err))
         return cli_fail(&err);
-    write_rows(&out, &files, format);
+    sheet_files_report(&out, &files, format, false);
     cli_print(&out);
     str_free(&out);
     sheet_files_free(&files);

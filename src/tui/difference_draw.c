@@ -44,24 +44,21 @@ static enum style state_style(const struct sheet_change *change)
     return change->choice == SHEET_TAKE ? STYLE_GOOD : STYLE_DIM;
 }
 
-/* The columns of a width: both values alike. */
-struct columns {
-    int label;
-    int value;
-};
-
-static struct columns columns_of(const struct difference_pane *d, const struct surface *s)
+/* Cells of a value: both alike. */
+static int value_width(const struct difference_pane *d, const struct surface *s)
 {
-    struct columns c = {0};
+    return (s->width - 2 - BOX_WIDTH - d->label_width - 1 - ARROW_WIDTH - 1 - STATE_WIDTH) / 2;
+}
 
+void difference_measure(struct difference_pane *d)
+{
+    d->label_width = 0;
     for (size_t i = 0; i < d->reading.changes.count; i++) {
         int width = text_width(label_of(&d->reading.changes.items[i]));
 
-        c.label = width > c.label ? width : c.label;
+        d->label_width = width > d->label_width ? width : d->label_width;
     }
-    c.label = c.label > LABEL_MOST ? LABEL_MOST : c.label;
-    c.value = (s->width - 2 - BOX_WIDTH - c.label - 1 - ARROW_WIDTH - 1 - STATE_WIDTH) / 2;
-    return c;
+    d->label_width = d->label_width > LABEL_MOST ? LABEL_MOST : d->label_width;
 }
 
 /* A day without its weekday is shorter. */
@@ -83,22 +80,22 @@ static void draw_value(const struct surface *s, int y, int x, int width,
 static void draw_change(const struct difference_pane *d, const struct surface *s, int y,
                         const struct sheet_change *change, bool bar)
 {
-    struct columns c = columns_of(d, s);
+    int value = value_width(d, s);
     enum style style = bar ? STYLE_SELECTED : STYLE_NORMAL;
     enum style quiet = bar ? STYLE_SELECTED : STYLE_DIM;
     int x = 2;
 
     surface_text(s, y, x, BOX_WIDTH, box_of(change), style, TEXT_LEFT);
     x += BOX_WIDTH;
-    surface_text(s, y, x, c.label, label_of(change), style, TEXT_LEFT);
-    x += c.label + 1;
+    surface_text(s, y, x, d->label_width, label_of(change), style, TEXT_LEFT);
+    x += d->label_width + 1;
     if (!change->fresh)
-        draw_value(s, y, x, c.value, change, change->now, quiet);
-    x += c.value;
+        draw_value(s, y, x, value, change, change->now, quiet);
+    x += value;
     surface_text(s, y, x, ARROW_WIDTH, " -> ", quiet, TEXT_LEFT);
     x += ARROW_WIDTH;
-    draw_value(s, y, x, c.value, change, change->theirs, style);
-    x += c.value + 1;
+    draw_value(s, y, x, value, change, change->theirs, style);
+    x += value + 1;
     surface_text(s, y, x, s->width - x, sheet_state_label(change),
                  bar ? STYLE_SELECTED : state_style(change), TEXT_LEFT);
 }

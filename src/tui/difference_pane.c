@@ -302,6 +302,7 @@ struct pane *difference_pane_new(struct screen *s, struct sheet_reading *reading
     d->asked = (struct asked){.screen = s, .again = write_now, .data = d};
     add_changes(d);
     add_remarks(d);
+    difference_measure(d);
     return &d->pane;
 }
 

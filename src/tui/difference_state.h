@@ -23,12 +23,15 @@ struct difference_pane {
     struct difference_rows rows;
     size_t selected;
     size_t top;
-    int height; /* rows of the list on the screen */
+    int height;      /* rows of the list on the screen */
+    int label_width; /* cells of the longest label among the changes */
     struct asked asked;
 };
 
 /* True when all of a record's changes that can be taken are. */
 bool difference_record_taken(const struct difference_pane *d, const struct difference_row *row);
+/* Sets label_width. */
+void difference_measure(struct difference_pane *d);
 /* Draws the list and what is to be said of the selected row: difference_draw.c. */
 void difference_draw(struct difference_pane *d, const struct surface *s);
 

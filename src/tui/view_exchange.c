@@ -1,12 +1,10 @@
-/* Files in and out, asked for on the screen: the plan's import, the units' calendars. */
+/* Files in, asked for on the screen: a plan, or a workbook that comes back. */
 #include "tui/views.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/export.h"
 #include "app/import.h"
-#include "base/file.h"
 #include "base/i18n.h"
 #include "store/records.h"
 #include "tui/difference_pane.h"
@@ -103,107 +101,4 @@ void view_import(struct screen *s)
     screen_prompt(s, &prompt);
     str_free(&label);
     free(owner);
-}
-
-/* --- calendars ------------------------------------------------------------------------------- */
-
-struct export_wish {
-    struct screen *screen;
-    char *unit; /* NULL: all */
-};
-
-static void wish_end(void *data)
-{
-    struct export_wish *wish = data;
-
-    free(wish->unit);
-    free(wish);
-}
-
-/* Where the files are, in full: a clerk looks for them with another program. */
-static void add_place(struct str *out, const char *directory)
-{
-    char *whole = realpath(directory, NULL);
-
-    str_addf(out, _("In the directory %s"), whole ? whole : directory);
-    str_add(out, "\n\n");
-    free(whole);
-}
-
-static bool export_accept(void *data, const char *text)
-{
-    struct export_wish *wish = data;
-    struct exported_files files = {0};
-    struct error err = {0};
-    struct str path = {0};
-    struct str report = {0};
-    bool ok;
-
-    path_expand(&path, text);
-    ok = export_calendars(screen_app(wish->screen), str_text(&path), wish->unit, &files, &err);
-    if (ok) {
-        add_place(&report, str_text(&path));
-        export_report(&report, &files, true);
-        screen_page_table(wish->screen, _("Calendars written"), str_text(&report));
-    } else {
-        screen_error(wish->screen, &err);
-    }
-    exported_files_free(&files);
-    str_free(&path);
-    str_free(&report);
-    return ok;
-}
-
-static void ask_directory(struct export_wish *wish)
-{
-    struct prompt prompt = {.label = _("Write calendars to directory: "),
-                            .initial = "calendars",
-                            .accept = export_accept,
-                            .complete = path_complete,
-                            .done = wish_end,
-                            .history = "directory",
-                            .data = wish};
-
-    screen_prompt(wish->screen, &prompt);
-}
-
-/* Items of the choice: all units, the unit at hand, the list at hand. */
-static void unit_chosen(void *data, size_t index)
-{
-    struct export_wish *wish = data;
-    size_t units = wish->unit ? 2 : 1;
-
-    if (index == SCREEN_NOT_CHOSEN || index >= units) {
-        if (index == units)
-            screen_queue(wish->screen, ACTION_SAVE_TEXT);
-        wish_end(wish);
-        return;
-    }
-    if (index == 0) {
-        free(wish->unit);
-        wish->unit = NULL;
-    }
-    ask_directory(wish);
-}
-
-void view_export(struct screen *s, const char *unit, bool list)
-{
-    struct export_wish *wish = mem_new(1, sizeof *wish);
-    const char *items[3] = {_("calendars of all lead units")};
-    struct str own = {0};
-    size_t count = 1;
-
-    wish->screen = s;
-    wish->unit = mem_text(unit);
-    if (unit) {
-        str_addf(&own, _("calendar of %s"), unit);
-        items[count++] = str_text(&own);
-    }
-    if (list)
-        items[count++] = _("this list: a workbook for Excel, or CSV");
-    if (count > 1)
-        screen_choose(s, _("What is to be written?"), items, count, 0, unit_chosen, wish);
-    else
-        ask_directory(wish);
-    str_free(&own);
 }

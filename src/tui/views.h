@@ -30,8 +30,8 @@ void view_import(struct screen *s);
 void view_import_days(struct screen *s);
 /* And of other people's calendars (app/calendars.h). */
 void view_import_calendar(struct screen *s);
-/* Asks for a directory and writes calendars: of all lead units, or of `unit` (NULL: not asked);
- * where a `list` is in front, that can be written to a file instead. */
+/* Lets the clerk choose what is written: calendars or sheets to be filled in, of all lead units or
+ * of `unit` (NULL: not asked), or the `list` that is in front; and asks where. */
 void view_export(struct screen *s, const char *unit, bool list);
 /* Lets the clerk choose whose plan of the year is worked on. */
 void view_owners(struct screen *s);

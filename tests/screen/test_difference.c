@@ -188,6 +188,27 @@ static void what_changed_meanwhile_is_not_overwritten(void **state)
     expect_place(*state, "1", "别处");
 }
 
+static void sheets_are_written_from_the_screen(void **state)
+{
+    struct desk *d = *state;
+    struct terminal *t = desk_terminal(d, 24, 80, NULL);
+    char path[128];
+
+    expect(t, "消防应急演练");
+    press(t, "x End");
+    expect_cursor_on(t, "由阳城县城镇集体工业联合社填报");
+    press(t, "Enter");
+    expect_row(t, MESSAGE, "sheets/");
+    press(t, "Enter");
+    expect(t, "sheet-2026-U01.xlsx");
+    snprintf(path, sizeof path, "%s/sheets/sheet-2026-U01.xlsx", d->directory);
+    press(t, "q i");
+    type(t, path);
+    press(t, "Enter");
+    expect_row(t, TITLE, "返回表格");
+    expect(t, "没有不同");
+}
+
 static void fits_a_low_screen(void **state)
 {
     struct terminal *t = with_the_workbook(state);
@@ -212,6 +233,7 @@ int main(void)
         TEST(an_issued_plan_asks_why),
         TEST(nothing_chosen_or_left_writes_nothing),
         TEST(what_changed_meanwhile_is_not_overwritten),
+        TEST(sheets_are_written_from_the_screen),
         TEST(fits_a_low_screen),
     };
 

