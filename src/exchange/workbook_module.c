@@ -19,6 +19,7 @@
 
 #include "base/i18n.h"
 #include "exchange/workbook_parts.h"
+#include "exchange/workbook_whole.h"
 
 #define BODY_FONT "宋体"
 #define TITLE_FONT "黑体"
@@ -500,15 +501,21 @@ static size_t count_cells(const struct workbook *model)
     return count;
 }
 
-static bool write_file(const char *path, const struct workbook *model, struct error *err)
+static const char *temporary_place(void)
 {
     const char *place = getenv("TMPDIR");
+
+    return place && *place ? place : "/tmp";
+}
+
+static bool write_file(const char *path, const struct workbook *model, struct error *err)
+{
     struct str directory = {0};
     lxw_workbook_options options = {.constant_memory = count_cells(model) > SHARED_MOST};
     struct writer w = {.err = err};
     lxw_error code;
 
-    str_add(&directory, place && *place ? place : "/tmp");
+    str_add(&directory, temporary_place());
     options.tmpdir = directory.data;
     w.book = workbook_new_opt(path, &options);
     str_free(&directory);
@@ -527,15 +534,21 @@ static bool append_file(struct str *out, int fd, struct error *err)
 {
     struct stat info;
     char *bytes;
+    bool whole;
 
     if (fstat(fd, &info) != 0 || info.st_size <= 0)
         return error_set(err, ERROR_IO, _("The workbook can't be written: %s."), strerror(errno));
     bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (bytes == MAP_FAILED)
         return error_set(err, ERROR_IO, _("The workbook can't be written: %s."), strerror(errno));
-    str_add_n(out, bytes, (size_t)info.st_size);
+    whole = workbook_is_whole(bytes, (size_t)info.st_size);
+    if (whole)
+        str_add_n(out, bytes, (size_t)info.st_size);
     munmap(bytes, (size_t)info.st_size);
-    return true;
+    return whole || error_set(err, ERROR_FULL,
+                              _("The workbook came out broken: there is no room for temporary "
+                                "files in %s. Make room there, or set TMPDIR."),
+                              temporary_place());
 }
 
 /* The library prints numbers as the locale has them, the format wants a point. */

@@ -93,6 +93,7 @@ check "libical only in the calendar module" none only 'libical' 'src/*/calendar_
     'src/*/calendar_read.c' 'src/*/calendar_events_read.c' 'src/*/calendar_facts.[ch]' \
     'src/*/calendar_times.[ch]' 'src/*/calendar_zones.[ch]'
 check "libmd only in the digest module" none only 'sha2(56)?\.h|md\.h' 'src/*/digest_module.c'
+check "zlib only beside it" none only 'zlib' 'src/*/workbook_whole.c'
 check "libxlsxwriter only in the workbook module" none only 'xlsxwriter' 'src/*/workbook_module.c'
 check "curl only in the SMTP module" none only 'curl/' 'src/post/smtp_*'
 check "gmime and glib only in the message module" none only 'gmime/|glib' 'src/post/message_*'

@@ -5,6 +5,7 @@ import datetime
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -164,6 +165,22 @@ def where_it_goes(desk):
     tap.check("what can't be written is said", done.returncode == 1 and "nowhere" in done.stderr, done.stderr)
 
 
+def full_disk(desk):
+    """Files may grow to so many bytes only: the library's own temporary ones end in the middle."""
+    whole = desk.yanlian("list", "--columns", "all", "-o", "whole.xlsx")
+    with zipfile.ZipFile(desk.path("whole.xlsx")) as z:
+        largest = max(part.file_size for part in z.infolist())
+    limit = 40000
+    done = subprocess.run([tap.YANLIAN, "list", "--columns", "all", "-o", "broken.xlsx"],
+                          env=desk.environment, cwd=desk.directory, stdin=subprocess.DEVNULL,
+                          capture_output=True, text=True, timeout=60, restore_signals=False,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    tap.check("a full disk makes no broken workbook, and is said",
+              whole.returncode == 0 and largest > limit > os.path.getsize(desk.path("whole.xlsx")) and
+              done.returncode == 1 and "temporary files" in done.stderr and
+              not os.path.exists(desk.path("broken.xlsx")), largest, done.returncode, done.stderr)
+
+
 # --- reports -------------------------------------------------------------------------------------
 
 def annex(desk):
@@ -256,6 +273,7 @@ with tap.Desk() as desk:
     list_twin(desk, book)
     list_choices(desk)
     where_it_goes(desk)
+    full_disk(desk)
     annex(desk)
     reports(desk)
     opened_elsewhere(desk)

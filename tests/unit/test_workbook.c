@@ -200,6 +200,22 @@ static void a_workbook_is_written(void **state)
     workbook_free(&w);
 }
 
+/* So many cells that their texts are no longer gathered in one table. */
+static void a_large_workbook_is_written(void **state)
+{
+    enum { CELLS = 400002 };
+    struct workbook w = {0};
+    struct workbook_sheet *s = two_columns(&w);
+
+    (void)state;
+    if (getenv("YANLIAN_TEST_QUICK"))
+        skip();
+    for (int i = 0; i < CELLS; i++)
+        workbook_add_text(s, i % 1000 ? NULL : "=1+1");
+    assert_string_equal(refused(&w), "");
+    workbook_free(&w);
+}
+
 static void a_long_text_is_refused_with_its_place(void **state)
 {
     struct workbook w = {0};
@@ -265,6 +281,7 @@ int main(void)
         cmocka_unit_test(lines_are_counted_as_they_will_break),
         cmocka_unit_test(a_broad_table_turns_the_page),
         cmocka_unit_test(a_workbook_is_written),
+        cmocka_unit_test(a_large_workbook_is_written),
         cmocka_unit_test(a_long_text_is_refused_with_its_place),
         cmocka_unit_test(more_than_a_sheet_holds_is_refused),
         cmocka_unit_test(a_property_too_long_is_refused),
