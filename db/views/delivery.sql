@@ -33,7 +33,11 @@ WHERE y.owner IS NULL AND NOT EXISTS (SELECT 1 FROM contact AS c WHERE c.unit = 
 CREATE TEMP VIEW IF NOT EXISTS delivery_last AS
 SELECT t.*,
        coalesce((SELECT group_concat(line, char(10))
-                 FROM (SELECT line FROM unit_date AS d WHERE d.unit = t.unit AND d.year = t.year
+                 FROM (SELECT line, place FROM unit_date_led AS d
+                       WHERE d.unit = t.unit AND d.year = t.year
+                       UNION ALL
+                       SELECT line, place FROM unit_date_joined AS d
+                       WHERE d.unit = t.unit AND d.year = t.year
                        ORDER BY place)), '') AS dates,
        (SELECT max(m.id) FROM message AS m
         WHERE m.year = t.year AND m.unit = t.unit AND m.recipient = t.address AND m.what = '日历'
@@ -42,9 +46,11 @@ SELECT t.*,
         WHERE m.year = t.year AND m.unit = t.unit AND m.recipient = t.address AND m.what = '日历'
           AND m.state NOT IN ('已发', '作废')) AS open
 FROM delivery_to AS t
-WHERE EXISTS (SELECT 1 FROM unit_drill AS d JOIN drill AS r ON r.id = d.drill
-              JOIN plan AS p ON p.id = r.plan
-              WHERE d.unit = t.unit AND p.year = t.year AND p.owner IS NULL)
+WHERE EXISTS (SELECT 1 FROM drill AS d JOIN plan AS p ON p.id = d.plan
+              WHERE d.lead_unit = t.unit AND p.year = t.year AND p.owner IS NULL)
+   OR EXISTS (SELECT 1 FROM drill_participant AS m JOIN drill AS d ON d.id = m.drill
+              JOIN plan AS p ON p.id = d.plan
+              WHERE m.unit = t.unit AND p.year = t.year AND p.owner IS NULL)
    OR EXISTS (SELECT 1 FROM message AS m
               WHERE m.year = t.year AND m.unit = t.unit AND m.what = '日历' AND m.dates <> '');
 

@@ -100,9 +100,15 @@ static void add_time(struct str *out, const struct line *line)
         str_add(out, "待定");
 }
 
+static void add_words(struct str *out, const char *words)
+{
+    str_addf(out, "%s%s", out->length ? "；" : "", words);
+}
+
 static void add_item(struct str *out, const char *label, const char *value)
 {
-    str_addf(out, "%s%s原为%s", out->length ? "；" : "", label, *value ? value : "空");
+    add_words(out, label);
+    str_addf(out, "原为%s", *value ? value : "空");
 }
 
 /* What else is not as it was, with its old value; long texts without. */
@@ -111,25 +117,21 @@ static void add_altered(struct str *out, const struct line *now, const struct li
     static const struct {
         enum part part;
         const char *label;
-        bool is_long;
     } parts[] = {
-        {LINE_SUBJECT, "科目", false},
-        {LINE_PART, "职责", false},
-        {LINE_FORM, "形式", false},
-        {LINE_PLACE, "地点", false},
-        {LINE_PARTICIPANTS, "参演单位", true},
-        {LINE_REMARK, "备注", true},
-        {LINE_PUBLICITY, "公开属性", false},
-    };
+        {LINE_SUBJECT, "科目"}, {LINE_PART, "职责"}, {LINE_FORM, "形式"}, {LINE_PLACE, "地点"}};
 
     for (size_t i = 0; i < COUNT_OF(parts); i++) {
-        if (!differs(now, last, parts[i].part))
-            continue;
-        if (parts[i].is_long)
-            str_addf(out, "%s%s有调整", out->length ? "；" : "", parts[i].label);
-        else
+        if (differs(now, last, parts[i].part))
             add_item(out, parts[i].label, last->parts[parts[i].part]);
     }
+    if (differs(now, last, LINE_PARTICIPANTS))
+        add_words(out, "参演单位有调整");
+    if (differs(now, last, LINE_REMARK))
+        add_words(out, "备注有调整");
+    if (is(now, LINE_PUBLICITY, "内部") && !is(last, LINE_PUBLICITY, "内部"))
+        add_words(out, "新列为内部");
+    else if (is(last, LINE_PUBLICITY, "内部") && !is(now, LINE_PUBLICITY, "内部"))
+        add_words(out, "不再是内部");
 }
 
 static enum send_change compare(struct str *before, const struct line *now, const struct line *last)

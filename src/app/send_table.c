@@ -8,7 +8,7 @@
 #include "exchange/html.h"
 #include "exchange/table_writer.h"
 
-enum { COLUMNS = 8, MARK_COLUMN = 0 };
+enum { COLUMNS = 8, MARK_COLUMN = 0, SUBJECT_COLUMN = 2, PLACE_COLUMN = 5, NOTE_COLUMN = 7 };
 
 static const char *const headings[COLUMNS] = {"变化", "演练时间", "演练科目", "职责",
                                               "形式", "地点",     "报送截止", "说明"};
@@ -97,6 +97,14 @@ void send_lines_html(struct str *out, const char *text)
     }
 }
 
+/* Short words stay whole on a narrow screen. */
+static const char *wrapping(size_t column)
+{
+    return column == SUBJECT_COLUMN || column == PLACE_COLUMN || column == NOTE_COLUMN
+               ? ""
+               : ";white-space:nowrap";
+}
+
 void send_table_html(struct str *out, const struct send_rows *rows)
 {
     static const char style[] = "border:1px solid #888;padding:3px 6px;text-align:left";
@@ -107,7 +115,8 @@ void send_table_html(struct str *out, const struct send_rows *rows)
 
     str_add(out, "<table style=\"border-collapse:collapse;margin:0.6em 0\">\n<tr>");
     for (size_t c = 0; c < count; c++)
-        str_addf(out, "<th style=\"%s;background:#eee\">%s</th>", style, headings[columns[c]]);
+        str_addf(out, "<th style=\"%s%s;background:#eee\">%s</th>", style, wrapping(columns[c]),
+                 headings[columns[c]]);
     str_add(out, "</tr>\n");
     for (size_t i = 0; i < rows->count; i++) {
         const struct send_row *row = &rows->items[i];
@@ -118,7 +127,7 @@ void send_table_html(struct str *out, const struct send_rows *rows)
             const char *text = cell(row, columns[c], &note);
             bool mark = columns[c] == MARK_COLUMN && *text;
 
-            str_addf(out, "<td style=\"%s\">%s", style, mark ? "<b>" : "");
+            str_addf(out, "<td style=\"%s%s\">%s", style, wrapping(columns[c]), mark ? "<b>" : "");
             html_text(out, text);
             str_addf(out, "%s</td>", mark ? "</b>" : "");
         }
