@@ -28,7 +28,8 @@ except ImportError as missing:
 
 CONTACTS = [("阳城县公安局", "赵一", "zhao@example.net"), ("阳城县交通运输局", "钱二", "qian@example.net"),
             ("阳城县林业局", "孙三", "sun@example.net"), ("阳城县林业局", "李四", "li@example.net")]
-KILLS = 3 if os.environ.get("YANLIAN_TEST_QUICK") else 12
+QUICK = bool(os.environ.get("YANLIAN_TEST_QUICK"))
+KILLS = 2 if QUICK else 12
 LONG = 200000  # bytes of the long remarks; in the mail they are half as much again
 EVERYBODY = {address for _, _, address in CONTACTS}
 
@@ -513,7 +514,7 @@ def kills_at_random(desk):
 
 
 def kills(desk):
-    for step in Trap.STEPS:
+    for step in ("rcpt", "most", "dot") if QUICK else Trap.STEPS:
         wrong, doubts = killed(desk, step)
         tap.check(f"killed at {step}: one copy each, {doubts} in doubt, nobody forgotten",
                   not wrong and doubts <= 1, *wrong)
@@ -532,7 +533,7 @@ with tap.Desk() as my_desk:
     folder(my_desk)
     bad_address(my_desk)
     two_at_once(my_desk)
-    for moment in ("rcpt", "begun", "dot", "answered"):
+    for moment in ("rcpt", "dot") if QUICK else ("rcpt", "begun", "dot", "answered"):
         interrupted(my_desk, moment)
     kills(my_desk)
     kills_at_random(my_desk)
