@@ -49,9 +49,10 @@ static bool begin(struct app *app, int64_t drill, struct inviting *v, struct err
            store_messages_of_drill(app->store, drill, &v->told, err);
 }
 
-static const char *method_of(const struct inviting *v)
+/* `off`: for whom it is addressed to it is cancelled, or theirs no more. */
+static const char *method_of(bool off)
 {
-    return v->cancelled ? METHOD_CANCEL : METHOD_REQUEST;
+    return off ? METHOD_CANCEL : METHOD_REQUEST;
 }
 
 /* --- can it be sent so? ----------------------------------------------------------------------- */
@@ -77,11 +78,6 @@ static bool check(const struct inviting *v, struct error *err)
                          _("%s has no exact day yet: calendars can't take it as an event. Fix its "
                            "day first, or send the unit's calendar, which shows it as open."),
                          subject);
-    if (v->cancelled && !v->told.count)
-        return error_set(err, ERROR_INPUT,
-                         _("%s is cancelled, and nobody was sent it as an event: there is nothing "
-                           "to take back."),
-                         subject);
     return true;
 }
 
@@ -92,13 +88,15 @@ static bool takes_part(const struct inviting *v, const char *unit)
     return strcmp(unit, record_get(&v->drill, "lead_unit")) != 0;
 }
 
-/* The drill's event alone, as that unit has it in its calendar; the deadline is no event of
- * several. */
-static bool make_event(struct inviting *v, const char *unit, struct calendar *c, struct error *err)
+/* Adds the drill's event alone, as that unit has it in its calendar; its deadline is no part of an
+ * invitation. */
+static bool add_event(const struct inviting *v, const char *unit, const char *state,
+                      struct calendar *c, struct error *err)
 {
     struct calendar all = {0};
     struct calendar_drill d = export_describe(&v->x, &v->drill);
 
+    d.state = state;
     d.participant = takes_part(v, unit);
     d.deadline_known = false;
     calendar_add_drill(&all, &d, &v->x.rules);
@@ -107,22 +105,48 @@ static bool make_event(struct inviting *v, const char *unit, struct calendar *c,
         return error_set(err, ERROR_INPUT, _("%s has no time: calendars can't take it."),
                          record_get(&v->drill, "subject"));
     }
-    c->method = method_of(v);
-    c->organizer = mem_text(v->x.mailbox);
-    c->organizer_name = mem_text(v->x.office);
     vec_push(&c->events, all.events.items[0]);
     all.events.items[0] = (struct calendar_event){0};
     calendar_free(&all);
-    return export_remember(&v->x, c, 0, err);
+    return true;
 }
 
-/* What tells one state of the event from another, for the ledger; who it goes to as what does not
+/* Turns the event of a drill that is on into one that is off for this unit.  The memory of the
+ * event is that of those for whom it is on. */
+static bool turn_off(const struct inviting *v, const char *unit, struct calendar *c,
+                     struct error *err)
+{
+    struct calendar off = {0};
+
+    if (!add_event(v, unit, "取消", &off, err))
+        return false;
+    off.events.items[0].uid = mem_text(c->events.items[0].uid);
+    off.events.items[0].modified = mem_text(c->events.items[0].modified);
+    off.events.items[0].sequence = c->events.items[0].sequence;
+    calendar_free(c);
+    *c = off;
+    return true;
+}
+
+static bool make_event(struct inviting *v, const char *unit, bool off, struct calendar *c,
+                       struct error *err)
+{
+    if (!add_event(v, unit, record_get(&v->drill, "state"), c, err) ||
+        !export_remember(&v->x, c, 0, err) || (off && !v->cancelled && !turn_off(v, unit, c, err)))
+        return false;
+    c->method = method_of(off);
+    c->organizer = mem_text(v->x.mailbox);
+    c->organizer_name = mem_text(v->x.office);
+    return true;
+}
+
+/* What tells one state of the event from another, for the ledger; as what it goes to whom does not
  * count. */
 static char *identity(const struct inviting *v, const struct calendar *c)
 {
     struct str text = {0};
 
-    str_addf(&text, "%s %" PRId64 " %016" PRIx64, method_of(v), v->drill.id,
+    str_addf(&text, "%s %" PRId64 " %016" PRIx64, c->method, v->drill.id,
              calendar_event_hash(&c->events.items[0]));
     return str_steal(&text);
 }
@@ -202,7 +226,8 @@ static const char *or_else(const char *text, const char *other)
     return *text ? text : other;
 }
 
-static bool write_letter(struct inviting *v, struct send_item *item, bool again, struct error *err)
+static bool write_letter(struct inviting *v, struct send_item *item, bool off, bool again,
+                         struct error *err)
 {
     const struct record *d = &v->drill;
     bool joins = takes_part(v, item->unit_name);
@@ -218,10 +243,11 @@ static bool write_letter(struct inviting *v, struct send_item *item, bool again,
         {"参演单位", or_else(record_get(d, "participants"), "无")},
         {"职责", joins ? "参演" : "牵头"},
         {"通知", again ? "演练变更通知" : "演练通知"},
+        {"缘由", v->cancelled ? "已取消" : "参演单位已调整，你单位不再参加"},
         {NULL, NULL},
     };
-    const char *subject = v->cancelled ? "取消通知邮件主题" : "演练通知邮件主题";
-    const char *body = v->cancelled ? "取消通知邮件正文" : "演练通知邮件正文";
+    const char *subject = off ? "取消通知邮件主题" : "演练通知邮件主题";
+    const char *body = off ? "取消通知邮件正文" : "演练通知邮件正文";
     bool good = send_subject_make(&v->app, item, subject, places, &v->missing, err) &&
                 send_body_make(&v->app, item, body, places, &v->missing, err);
 
@@ -231,7 +257,7 @@ static bool write_letter(struct inviting *v, struct send_item *item, bool again,
 
 /* Makes the item of an address; of one that is none it notes that. */
 static bool add_item(struct inviting *v, struct send_plan *plan, const struct delivery *to,
-                     struct error *err)
+                     bool off, struct error *err)
 {
     const struct message_of_drill *newest = newest_to(v, to->unit, to->address);
     const struct message_of_drill *arrived = arrived_at(v, to->unit, to->address);
@@ -242,9 +268,9 @@ static bool add_item(struct inviting *v, struct send_plan *plan, const struct de
 
     if (!item)
         return true;
-    good = make_event(v, item->unit_name, &c, err);
+    good = make_event(v, item->unit_name, off, &c, err);
     if (good) {
-        item->method = method_of(v);
+        item->method = c.method;
         item->dates = identity(v, &c);
         item->revision = c.events.items[0].sequence;
         item->need = need_of(newest, arrived, item->dates);
@@ -253,10 +279,10 @@ static bool add_item(struct inviting *v, struct send_plan *plan, const struct de
         item->last_on = mem_text(arrived ? arrived->told_on : "");
         item->last_revision = arrived ? arrived->revision : 0;
         item->internal = strcmp(record_get(&v->drill, "publicity"), "内部") == 0;
-        item->cancelled = v->cancelled;
+        item->cancelled = off;
         str_addf(&name, "drill-%d-%" PRId64 ".ics", v->app.year, v->drill.id);
         item->file_name = str_steal(&name);
-        good = write_letter(v, item, arrived && !v->cancelled, err);
+        good = write_letter(v, item, off, arrived != NULL, err);
     }
     calendar_free(&c);
     return good;
@@ -312,9 +338,60 @@ static bool invite_unit(struct inviting *v, struct send_plan *plan, const char *
         add_unreachable(plan, id, unit);
     for (size_t i = 0; good && i < to.count; i++) {
         name_unit(v, &to.items[i], unit);
-        good = add_item(v, plan, &to.items[i], err);
+        good = add_item(v, plan, &to.items[i], false, err);
     }
     deliveries_free(&to);
+    return good;
+}
+
+/* It is put aside when the cancellation is queued. */
+static bool is_on_its_way(const struct message_of_drill *m)
+{
+    return strcmp(m->state, MESSAGE_QUEUED) == 0 || strcmp(m->state, MESSAGE_LATER) == 0;
+}
+
+/* Takes it back from an address that had it, wherever the contacts are now. */
+static bool take_back(struct inviting *v, struct send_plan *plan, const struct message_of_drill *m,
+                      struct error *err)
+{
+    struct delivery to = {.unit = m->unit,
+                          .unit_code = code_of(v, m->unit),
+                          .unit_name = m->unit_name,
+                          .person = m->recipient_name,
+                          .address = m->recipient};
+    bool good = add_item(v, plan, &to, true, err);
+
+    free(to.unit_code);
+    return good;
+}
+
+static bool is_of_drill(const struct inviting *v, const char *unit)
+{
+    const char *others = record_get(&v->drill, "participants");
+    struct str name = {0};
+    bool is = !takes_part(v, unit);
+
+    while (!is && names_next(&others, &name))
+        is = strcmp(str_text(&name), unit) == 0;
+    str_free(&name);
+    return is;
+}
+
+/* From all when the drill is cancelled, else from units that are no part of it any more. */
+static bool take_back_all(struct inviting *v, struct send_plan *plan, struct error *err)
+{
+    bool good = true;
+
+    for (size_t i = 0; good && i < v->told.count; i++) {
+        const struct message_of_drill *m = &v->told.items[i];
+        bool concerned = v->cancelled || !is_of_drill(v, m->unit_name);
+
+        /* Each address once, by its newest. */
+        if (concerned && newest_to(v, m->unit, m->recipient) == m &&
+            is_wanted(plan, m->unit_name) &&
+            (arrived_at(v, m->unit, m->recipient) || is_on_its_way(m)))
+            good = take_back(v, plan, m, err);
+    }
     return good;
 }
 
@@ -333,47 +410,22 @@ static bool invite_units(struct inviting *v, struct send_plan *plan, struct erro
     return good;
 }
 
-/* It is put aside when the cancellation is queued. */
-static bool is_on_its_way(const struct message_of_drill *m)
+static bool refuse_nobody(const struct inviting *v, struct error *err)
 {
-    return strcmp(m->state, MESSAGE_QUEUED) == 0 || strcmp(m->state, MESSAGE_LATER) == 0;
-}
-
-/* Takes it back from who had it, wherever the contacts are now. */
-static bool cancel_all(struct inviting *v, struct send_plan *plan, struct error *err)
-{
-    bool good = true;
-
-    for (size_t i = 0; good && i < v->told.count; i++) {
-        const struct message_of_drill *m = &v->told.items[i];
-        struct delivery to = {.unit = m->unit,
-                              .unit_name = mem_text(m->unit_name),
-                              .person = mem_text(m->recipient_name),
-                              .address = mem_text(m->recipient)};
-
-        to.unit_code = code_of(v, m->unit);
-        /* Each address once, by its newest. */
-        if (newest_to(v, m->unit, m->recipient) == m && is_wanted(plan, m->unit_name) &&
-            (arrived_at(v, m->unit, m->recipient) || is_on_its_way(m)))
-            good = add_item(v, plan, &to, err);
-        free(to.unit_code);
-        free(to.unit_name);
-        free(to.person);
-        free(to.address);
-    }
-    if (good && !plan->items.count)
-        good = error_set(err, ERROR_INPUT,
-                         _("%s is cancelled, and nobody was sent it as an event: there is nothing "
-                           "to take back."),
-                         record_get(&v->drill, "subject"));
-    return good;
+    return error_set(err, ERROR_INPUT,
+                     _("%s is cancelled, and nobody was sent it as an event: there is nothing to "
+                       "take back."),
+                     record_get(&v->drill, "subject"));
 }
 
 bool invite_plan_make(struct app *app, struct send_plan *plan, struct error *err)
 {
     struct inviting v;
     bool good = begin(app, plan->options.drill, &v, err) && check(&v, err) &&
-                (v.cancelled ? cancel_all(&v, plan, err) : invite_units(&v, plan, err));
+                (v.cancelled || invite_units(&v, plan, err)) && take_back_all(&v, plan, err);
+
+    if (good && v.cancelled && !plan->items.count)
+        good = refuse_nobody(&v, err);
 
     plan->missing = str_steal(&v.missing);
     done(&v);
@@ -387,7 +439,7 @@ bool invite_event(struct app *app, const struct send_plan *plan, struct send_ite
     struct calendar c = {0};
     struct inviting v;
     bool good = begin(app, plan->options.drill, &v, err) && module &&
-                make_event(&v, item->unit_name, &c, err);
+                make_event(&v, item->unit_name, strcmp(item->method, METHOD_CANCEL) == 0, &c, err);
 
     if (good) {
         struct calendar_attendee who = {mem_text(item->person), mem_text(item->address)};
