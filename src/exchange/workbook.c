@@ -32,6 +32,11 @@ void workbook_add_number(struct workbook_sheet *s, double number)
     vec_push(&s->cells, (struct workbook_cell){.kind = WORKBOOK_NUMBER, .number = number});
 }
 
+void workbook_add_rate(struct workbook_sheet *s, double number)
+{
+    vec_push(&s->cells, (struct workbook_cell){.kind = WORKBOOK_RATE, .number = number});
+}
+
 void workbook_add_day(struct workbook_sheet *s, struct date day)
 {
     vec_push(&s->cells, (struct workbook_cell){.kind = WORKBOOK_DATE, .day = day});

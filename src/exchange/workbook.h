@@ -20,6 +20,7 @@ enum workbook_cell_kind {
     WORKBOOK_NUMBER,
     WORKBOOK_DATE,     /* a real date, shown yyyy-mm-dd */
     WORKBOOK_DATETIME, /* with its minute, shown yyyy-mm-dd hh:mm */
+    WORKBOOK_RATE,     /* a number shown as a percentage: 0.719 is 71.9% */
 };
 struct workbook_cell {
     enum workbook_cell_kind kind;
@@ -71,6 +72,7 @@ struct workbook_sheet *workbook_add_sheet(struct workbook *w, const char *name);
 void workbook_add_column(struct workbook_sheet *s, const char *heading, int width, unsigned flags);
 void workbook_add_text(struct workbook_sheet *s, const char *text);
 void workbook_add_number(struct workbook_sheet *s, double number);
+void workbook_add_rate(struct workbook_sheet *s, double number);
 void workbook_add_day(struct workbook_sheet *s, struct date day);
 void workbook_add_minute(struct workbook_sheet *s, struct date day, int minute);
 /* Prints the sheet on the broad page where its table is too wide for the upright one. */

@@ -39,7 +39,7 @@ enum {
 
 /* --- how cells look --------------------------------------------------------------------------- */
 
-enum look { LOOK_TEXT, LOOK_LONG_TEXT, LOOK_NUMBER, LOOK_DATE, LOOK_DATETIME, LOOKS };
+enum look { LOOK_TEXT, LOOK_LONG_TEXT, LOOK_NUMBER, LOOK_RATE, LOOK_DATE, LOOK_DATETIME, LOOKS };
 enum part { PART_PLAIN, PART_KEY, PART_INPUT, PARTS };
 
 struct writer {
@@ -126,8 +126,10 @@ static lxw_format *make_cell_format(const struct writer *w, bool boxed, enum par
                                     bool centred, enum look look)
 {
     /* What is typed into a cell of text stays as it was typed: 6.12 and 2026年6月 no dates. */
-    static const char *const numbers[LOOKS] = {
-        [LOOK_TEXT] = "@", [LOOK_DATE] = "yyyy-mm-dd", [LOOK_DATETIME] = "yyyy-mm-dd hh:mm"};
+    static const char *const numbers[LOOKS] = {[LOOK_TEXT] = "@",
+                                               [LOOK_RATE] = "0.0%",
+                                               [LOOK_DATE] = "yyyy-mm-dd",
+                                               [LOOK_DATETIME] = "yyyy-mm-dd hh:mm"};
     lxw_format *format = new_format(w, BODY_FONT, boxed ? 12 : 11);
 
     if (!format)
@@ -229,12 +231,16 @@ static bool write_moment(struct sheet_writer *s, lxw_col_t column, const struct 
 
 static bool write_cell(struct sheet_writer *s, lxw_col_t column, const struct workbook_cell *cell)
 {
+    enum look look;
+
     switch (cell->kind) {
     case WORKBOOK_TEXT:
         return write_text(s, column, cell);
     case WORKBOOK_NUMBER:
+    case WORKBOOK_RATE:
+        look = cell->kind == WORKBOOK_RATE ? LOOK_RATE : LOOK_NUMBER;
         return took(s, worksheet_write_number(s->sheet, s->row, column, cell->number,
-                                              cell_format(s, column, LOOK_NUMBER)));
+                                              cell_format(s, column, look)));
     case WORKBOOK_DATE:
     case WORKBOOK_DATETIME:
         return write_moment(s, column, cell);

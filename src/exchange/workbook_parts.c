@@ -173,6 +173,7 @@ static int cell_width(const struct workbook_cell *cell)
     case WORKBOOK_TEXT:
         return cell->text ? widest_line(cell->text) : 0;
     case WORKBOOK_NUMBER:
+    case WORKBOOK_RATE:
         return 8;
     case WORKBOOK_DATE:
         return 10;

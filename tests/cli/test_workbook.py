@@ -228,6 +228,12 @@ def reports(desk):
               book.sheetnames, rows_of(sheet)[:3])
     tap.check("numbers as numbers", sheet.cell(head + 2, 2).data_type == "n" and
               sheet.cell(head + 2, 2).value == 32, sheet.cell(head + 2, 2).value)
+    rates = [c for row in sheet.iter_rows(min_row=head + 2) for c in row if c.number_format == "0.0%"]
+    tap.check("shares as shares", rates and all(isinstance(c.value, (int, float)) and 0 <= c.value <= 1
+                                                for c in rates), rows_of(sheet)[head:head + 4])
+    days = [c.value for s in book_of(desk, "report", "changes")[0] for row in s.iter_rows() for c in row
+            if isinstance(c.value, datetime.datetime)]
+    tap.check("days as days", days, rows_of(book.worksheets[0])[:6])
     done = desk.yanlian("report", "plan", "--format", "docx")
     tap.check("a format that there is not is refused with those there are",
               done.returncode == 2 and "xlsx" in done.stderr, done.stderr)
