@@ -290,8 +290,22 @@ bool plan_columns_find(struct plan_columns *out, const struct table_row *row)
     return true;
 }
 
+/* True for a cell of a second line of headings that says nothing new: empty, or merged with the one
+ * above, whose text it then has. */
+static bool adds_nothing(const struct plan_columns *columns, size_t column, const char *cell)
+{
+    char *text = heading_text(cell);
+    bool same = *text == '\0' ||
+                (column < columns->count && strcmp(text, columns->items[column].heading) == 0);
+
+    free(text);
+    return same;
+}
+
 static bool may_be_below(const struct plan_columns *columns, const struct table_row *row)
 {
+    bool adds = false;
+
     if (!may_be_heading(row) && row->count > columns->count)
         return false;
     for (size_t i = 0; i < row->count; i++) {
@@ -301,14 +315,17 @@ static bool may_be_below(const struct plan_columns *columns, const struct table_
         enum plan_part part = i < columns->count ? columns->items[i].part : PLAN_ASIDE;
         int rank;
 
-        if (*cell == '\0' || bracket)
+        if (adds_nothing(columns, i, cell))
+            continue;
+        adds = true;
+        if (bracket)
             continue;
         if (part == PLAN_NUMBER || part == PLAN_LEAD || part == PLAN_SUBJECT)
             return false;
         if (part_of("", cell, &rank) >= PLAN_PARTS)
             return false;
     }
-    return true;
+    return adds;
 }
 
 bool plan_columns_extend(struct plan_columns *columns, const struct table_row *row)
@@ -320,7 +337,7 @@ bool plan_columns_extend(struct plan_columns *columns, const struct table_row *r
         columns->items[columns->count++] = (struct plan_column){.heading = mem_text("")};
     }
     for (size_t i = 0; i < row->count; i++) {
-        if (*row->cells[i] == '\0')
+        if (adds_nothing(columns, i, row->cells[i]))
             continue;
         free(columns->items[i].below);
         columns->items[i].below = heading_text(row->cells[i]);

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "exchange/office_file.h"
+#include "exchange/plan_table.h"
 #include "zip_maker.h"
 
 /* All rows as `line:[cell][cell]` lines. */
@@ -306,6 +307,68 @@ static void test_empty_books(void **state)
     expect_book(&second, "7:[x]\n");
 }
 
+/* --- a plan out of merged cells --------------------------------------------------------------- */
+
+static void expect_row(const struct plan_row *row, const char *lead, const char *subject,
+                       const char *period, const char *form)
+{
+    struct str shown = {0};
+
+    period_format(&shown, &row->period);
+    assert_string_equal(row->lead_unit, lead);
+    assert_string_equal(row->subject, subject);
+    assert_string_equal(str_text(&shown), period);
+    assert_string_equal(row->form, form);
+    str_free(&shown);
+}
+
+/* Two lines of headings, some merged down, some across; units merged; a month as a date. */
+static void test_plan(void **state)
+{
+    static const char styles[] =
+        "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode='yyyy\"年\"m\"月\"'/></numFmts>"
+        "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"22\"/></cellXfs>"
+        "</styleSheet>";
+    const struct workbook_parts parts = {
+        .styles = styles,
+        .sheet = MERGED(
+            ROW("1", TEXT("A1", "北留镇2026年应急演练计划表"))
+                ROW("3", TEXT("A3", "填报单位：北留镇") TEXT("F3", "2026年3月1日")) ROW(
+                    "4", TEXT("A4", "序号") TEXT("B4", "牵头单位") TEXT("C4", "演练科目")
+                             TEXT("D4", "演练时间") TEXT("F4", "演练形式"))
+                    ROW("5", TEXT("D5", "开始时间") TEXT("E5", "结束时间") TEXT("F5", "桌面")
+                                 TEXT("G5", "实战"))
+                        ROW("6", NUMBER("A6", "0", "1") TEXT("B6", "应急办") TEXT("C6", "防汛演练")
+                                     NUMBER("D6", "2", "46148.375") NUMBER("E6", "2", "46148.5")
+                                         TEXT("G6", "√"))
+                            ROW("7", NUMBER("A7", "0", "2") TEXT("C7", "山洪推演")
+                                         NUMBER("D7", "1", "46174") TEXT("F7", "√"))
+                                ROW("8", TEXT("A8", "合计：2项")) ROW("9", TEXT("A9", "注：略")),
+            AREA("A1:G1") AREA("A3:E3") AREA("A4:A5") AREA("B4:B5") AREA("C4:C5") AREA("D4:E4")
+                AREA("F4:G4") AREA("B6:B7") AREA("D7:E7") AREA("A8:G8") AREA("A9:G9"))};
+    const struct period_context context = {.today = {2026, 4, 1}};
+    struct str bytes = {0};
+    struct error err = {0};
+    struct table table;
+    struct plan_table plan;
+
+    (void)state;
+    zip_workbook(&bytes, &parts);
+    assert_true(table_read(&table, str_text(&bytes), bytes.length, NULL, &err));
+    assert_true(plan_table_read(&plan, &table, &context, &err));
+    assert_string_equal(plan.head.title, "北留镇2026年应急演练计划表");
+    assert_int_equal(plan.rows.count, 2);
+    expect_row(&plan.rows.items[0], "应急办", "防汛演练", "2026年5月6日 09:00-12:00", "实战");
+    expect_row(&plan.rows.items[1], "应急办", "山洪推演", "2026年6月", "桌面");
+    for (size_t i = 0; i < plan.remarks.count; i++) {
+        assert_string_not_equal(plan.remarks.items[i].rule, "heading");
+        assert_string_not_equal(plan.remarks.items[i].rule, "column");
+    }
+    plan_table_free(&plan);
+    table_free(&table);
+    str_free(&bytes);
+}
+
 /* --- documents -------------------------------------------------------------------------------- */
 
 #define P(runs) "<w:p>" runs "</w:p>"
@@ -545,6 +608,7 @@ int main(void)
         cmocka_unit_test(test_numbers),       cmocka_unit_test(test_days),
         cmocka_unit_test(test_times),         cmocka_unit_test(test_merged),
         cmocka_unit_test(test_sheets),        cmocka_unit_test(test_empty_books),
+        cmocka_unit_test(test_plan),
         cmocka_unit_test(test_prose),         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_numbered_rows), cmocka_unit_test(test_places_refused),
         cmocka_unit_test(test_xml_refused),   cmocka_unit_test(test_nested),
