@@ -220,7 +220,8 @@ struct send_lefts VEC(struct send_left);
  * 不明 here, unless the store is read only or another one is sending. */
 bool send_outbox(struct app *app, struct send_lefts *out, struct error *err);
 void send_lefts_free(struct send_lefts *list);
-/* The text of a message in the outbox, as it was composed: head and body, for a person. */
+/* What a message says, for a person: to whom, its subject, what became of it; the dates of a
+ * calendar, the letter of a reminder. */
 bool send_message_text(struct app *app, int64_t id, struct str *out, struct error *err);
 
 enum send_verdict {

@@ -96,7 +96,7 @@ bool send_message_text(struct app *app, int64_t id, struct str *out, struct erro
         send_rows_make(&item, NULL);
         send_table_text(out, &item.rows);
         send_rows_free(&item.rows);
-    } else {
+    } else if (strcmp(m.what, MESSAGE_REMINDER) == 0) {
         str_addf(out, "%s\n", m.dates);
     }
     message_free(&m);

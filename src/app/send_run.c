@@ -93,6 +93,26 @@ static bool note_answer(struct run *r, const struct message *m, const char *stat
     return false;
 }
 
+/* What the server said is worth waiting for another clerk's long act: not noted, it would be in
+ * doubt. */
+static bool note_patiently(struct run *r, const struct message *m, const char *state,
+                           const char *words, struct error *err)
+{
+    enum { TRIES = 12 }; /* of STORE_BUSY_MILLISECONDS each */
+
+    for (int i = 1; i < TRIES; i++) {
+        struct error busy = {0};
+
+        if (note_answer(r, m, state, words, &busy))
+            return true;
+        if (busy.code != ERROR_BUSY) {
+            *err = busy;
+            return false;
+        }
+    }
+    return note_answer(r, m, state, words, err);
+}
+
 /* The server's code and its words, unless these begin with it. */
 static void answer_words(struct str *out, const struct mail_answer *answer)
 {
@@ -114,7 +134,7 @@ static bool take_answer(struct run *r, const struct message *m, const struct mai
 
     answer_words(&words, answer);
     if (state) {
-        good = note_answer(r, m, state, str_text(&words), err);
+        good = note_patiently(r, m, state, str_text(&words), err);
         count(r, state);
     } else if (r->err.code != ERROR_NONE && r->err.code != ERROR_CONFLICT) {
         *err = r->err;

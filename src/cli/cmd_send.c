@@ -47,6 +47,7 @@ static void listen(bool on)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
 }
 
 /* --- what happens ----------------------------------------------------------------------------- */
@@ -349,15 +350,27 @@ static int plan_and_queue(struct cli *cli, enum send_what what, int64_t *unit, b
     return good ? status : cli_fail(&err);
 }
 
+/* Only the outbox is looked at: of the unit asked for. */
+static int look_for_unit(struct cli *cli, int64_t *unit, bool *go)
+{
+    const char *word = cli_option(cli, "unit");
+    struct str name = {0};
+    struct error err = {0};
+
+    *go = !word || edit_unit_name(&cli->app, word, &name, &err);
+    *unit = word && *go ? store_unit_id(cli->app.store, str_text(&name)) : 0;
+    str_free(&name);
+    return *go ? CLI_DONE : cli_fail(&err);
+}
+
 static int send_all(struct cli *cli, enum send_what what)
 {
     int64_t unit = 0;
     bool go = true;
-    int status = CLI_DONE;
+    int status = cli_has(cli, "retry") ? look_for_unit(cli, &unit, &go)
+                                       : plan_and_queue(cli, what, &unit, &go);
     int ran;
 
-    if (!cli_has(cli, "retry"))
-        status = plan_and_queue(cli, what, &unit, &go);
     if (!go)
         return status;
     ran = run_outbox(cli, unit);

@@ -1,6 +1,7 @@
 /* Mail before it leaves: what a table marks, what the ledger says, how a message moves. */
 #include "store_fixture.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -347,6 +348,20 @@ static void the_clerk_s_word_has_its_place(void **state)
     assert_refused(send_resolve(&app, id, SEND_IT_NEVER, &f->err), f->err, ERROR_INPUT);
 }
 
+static void what_was_sent_outlives_a_backup(void **state)
+{
+    struct fixture *f = *state;
+    char copy[160];
+
+    snprintf(copy, sizeof copy, "%s/copy.db", f->directory);
+    drill_of_a(f->store, "2026-06-12/2026-06-12/day");
+    add_contact(f->store, "甲局", "张三", "a@x.cn", "否");
+    assert_good(store_backup(f->store, copy, &f->err), f->err);
+    send_one(f->store, "a@x.cn", MESSAGE_SENT);
+    assert_good(store_restore(f->store, copy, &f->err), f->err);
+    assert_ledger(f->store, "a@x.cn:最新");
+}
+
 static void one_sender_at_a_time(void **state)
 {
     struct fixture *f = *state;
@@ -409,6 +424,7 @@ int main(void)
         ON_A_STORE(who_takes_part_has_it_too),
         ON_A_STORE(a_message_is_handed_over_once),
         ON_A_STORE(the_clerk_s_word_has_its_place),
+        ON_A_STORE(what_was_sent_outlives_a_backup),
         ON_A_STORE(one_sender_at_a_time),
         ON_A_STORE(what_was_not_seen_is_not_queued),
     };
