@@ -83,10 +83,16 @@ static const struct {
     {554, N_("it does not accept this sender, or takes the mail for junk")},
 };
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* Digits in the shape of `shape`, where d is one and n one to three; its length, 0: it is none. */
 static size_t shape_length(const char *text, const char *shape)
 {
     const char *at = text;
+    size_t length;
 
     for (; *shape; shape++) {
         size_t digits = strspn(at, "0123456789");
@@ -95,7 +101,9 @@ static size_t shape_length(const char *text, const char *shape)
             return 0;
         at += *shape == 'n' ? digits : 1;
     }
-    return *at >= '0' && *at <= '9' ? 0 : (size_t)(at - text);
+    length = (size_t)(at - text);
+    at += *at == '.' && is_digit(at[1]); /* it goes on */
+    return is_digit(*at) ? 0 : length;
 }
 
 /* The first place of `text` where such a code stands and is one of a refusal, NULL when none does:
@@ -107,7 +115,7 @@ static const char *find_code(const char *text, const char *shape)
     for (; *text; text++) {
         if (!in_number && (*text == '4' || *text == '5') && shape_length(text, shape))
             return text;
-        in_number = (*text >= '0' && *text <= '9') || *text == '.';
+        in_number = is_digit(*text) || *text == '.';
     }
     return NULL;
 }

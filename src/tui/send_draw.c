@@ -12,7 +12,7 @@ struct widths {
     int part, unit, person, address, state, last;
 };
 
-enum { PART = 6, LAST = 5, PERSON = 6, ROOM_FOR_MORE = 100 };
+enum { PART = 6, LAST = 5, PERSON = 8, ROOM_FOR_MORE = 100 };
 
 /* Mark and bar, then the columns parted by one cell each. */
 static struct widths fit(int width)
@@ -21,7 +21,7 @@ static struct widths fit(int width)
     int rest = width - 2 - PART - LAST - 5;
 
     if (width >= ROOM_FOR_MORE)
-        w.person += 4;
+        w.person += 2;
     rest -= w.person;
     w.unit = rest / 3;
     w.address = rest / 3;
@@ -135,7 +135,12 @@ static void contact_cells(const struct send_pane *d, const struct send_line *lin
     c->last = item->last_on;
     c->marked = send_goes(item);
     c->state_style = send_goes(item) ? STYLE_NORMAL : STYLE_DIM;
-    send_need_words(&c->state, item);
+    if (item->need == SEND_REJECTED) {
+        str_add(&c->state, state_label("拒收"));
+        send_answer_add(&c->state, item->said);
+    } else {
+        send_need_words(&c->state, item);
+    }
 }
 
 static void unreachable_cells(const struct send_pane *d, const struct send_line *line,

@@ -105,9 +105,11 @@ static struct send_pane *fresh(struct pane *p)
 static const enum action plan_hints[] = {
     ACTION_OPEN,          ACTION_SEND_NOW,  ACTION_SEND_MARK, ACTION_SEND_ALL, ACTION_SEND_WHAT,
     ACTION_SEND_SETTINGS, ACTION_SEND_TEST, ACTION_BACK,      ACTION_HELP,     ACTION_NONE};
-static const enum action outbox_hints[] = {ACTION_OPEN,      ACTION_SEND_ARRIVED, ACTION_SEND_AGAIN,
-                                           ACTION_SEND_DROP, ACTION_SEND_NOW,     ACTION_BACK,
-                                           ACTION_HELP,      ACTION_NONE};
+static const enum action outbox_hints[] = {ACTION_OPEN, ACTION_SEND_NOW, ACTION_SEND_DROP,
+                                           ACTION_BACK, ACTION_HELP,     ACTION_NONE};
+static const enum action doubt_hints[] = {ACTION_OPEN,      ACTION_SEND_ARRIVED, ACTION_SEND_AGAIN,
+                                          ACTION_SEND_DROP, ACTION_SEND_NOW,     ACTION_BACK,
+                                          ACTION_HELP,      ACTION_NONE};
 static const struct hint_word unit_words[] = {{ACTION_OPEN, N_("contacts")}, {ACTION_NONE, NULL}};
 static const struct hint_word letter_words[] = {{ACTION_OPEN, N_("preview")}, {ACTION_NONE, NULL}};
 
@@ -118,7 +120,9 @@ static void set_hints(struct send_pane *d)
 
     if (d->run_shown)
         return;
-    d->pane.hints = send_left_at(d, line) ? outbox_hints : plan_hints;
+    d->pane.hints = !send_left_at(d, line)          ? plan_hints
+                    : line->part == SEND_PART_DOUBT ? doubt_hints
+                                                    : outbox_hints;
     d->pane.words = !line ? NULL : line->part == SEND_PART_UNREACHABLE ? unit_words : letter_words;
 }
 
@@ -169,8 +173,13 @@ static void line_status(struct send_pane *d, struct str *out)
         else
             send_need_words(out, item);
     } else if (left) {
-        str_addf(out, "%s%s", left->address, left->what);
+        str_addf(out, "%s  %s", left->address, left->what);
         send_answer_add(out, left->answer);
+        if (left->pause)
+            str_addf(out,
+                     ngettext("  better in %d minute", "  better in %d minutes",
+                              (unsigned long)left->pause),
+                     left->pause);
     }
 }
 

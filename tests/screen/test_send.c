@@ -207,6 +207,32 @@ static void stops_after_the_present_one(void **state)
     row_has(t, "li@example.org", "已发");
 }
 
+/* The line to the clerk drops: the program ends, nothing is forgotten, nothing goes twice. */
+static void a_lost_line_leaves_a_true_outbox(void **state)
+{
+    struct desk *d = *state;
+    struct terminal *t;
+    char *left;
+
+    by_program(d);
+    contact(d, "交通运输局", "王建国", "slow@example.org");
+    contact(d, "应急管理局", "李梅", "li@example.org");
+    t = at_the_mail(d, 24, 80);
+    press(t, "s");
+    expect_row(t, MESSAGE, "发出 2 封邮件");
+    press(t, "y");
+    wait_for(d, "slow");
+    terminal_hang_up(t);
+    terminal_wait(t);
+    free(desk_run(d, "send", "--retry", NULL)); /* wants the clerk's word */
+    assert_int_equal(d->status, 1);
+    left = desk_ask(d, "list", "messages", "--columns", "recipient,state", "--format", "tsv", NULL);
+    assert_non_null(strstr(left, "slow@example.org\t不明"));
+    assert_non_null(strstr(left, "li@example.org\t已发"));
+    free(left);
+    desk_expect_whole(d);
+}
+
 /* --- what became of it ------------------------------------------------------------------------ */
 
 static struct terminal *after_all_kinds(struct desk *d)
@@ -378,6 +404,7 @@ int main(void)
         TEST(without_colour),
         TEST(sends_after_another_key),
         TEST(stops_after_the_present_one),
+        TEST(a_lost_line_leaves_a_true_outbox),
         TEST(says_what_became_of_each),
         TEST(a_doubt_is_settled_by_the_clerk),
         TEST(a_doubt_goes_again_when_told),
