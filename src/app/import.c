@@ -9,9 +9,10 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "exchange/office_file.h"
 #include "store/records.h"
 
-enum { FILE_LIMIT = 64 << 20 };
+enum { FILE_LIMIT = 64 << 20, SHEETS_TRIED = 8 };
 
 /* An import on its way. */
 struct import {
@@ -27,23 +28,81 @@ struct import {
 
 /* --- from the file to records ---------------------------------------------------------------- */
 
+static void list_sheets(struct text_list *names, const struct str *bytes)
+{
+    struct office_book book = {0};
+
+    if (office_format_of(str_text(bytes), bytes->length) != OFFICE_XLSX ||
+        !office_book_read(&book, str_text(bytes), bytes->length, NULL))
+        return;
+    for (size_t i = 0; i < book.sheets.count; i++) {
+        if (!book.sheets.items[i].hidden && !book.sheets.items[i].empty)
+            vec_push(names, mem_text(book.sheets.items[i].name));
+    }
+    office_book_free(&book);
+}
+
+static bool read_other_sheet(struct plan_table *plan, const struct str *bytes, const char *sheet,
+                             const struct period_context *context)
+{
+    struct table table = {0};
+    struct str note = {0};
+    bool good = office_table_read(&table, str_text(bytes), bytes->length, sheet, NULL);
+
+    str_addf(&note, _("The plan stands in the workbook's sheet “%s”."), sheet);
+    if (good) {
+        free(table.note);
+        table.note = str_steal(&note);
+        good = plan_table_read(plan, &table, context, NULL);
+    }
+    table_free(&table);
+    str_free(&note);
+    return good;
+}
+
+/* The first sheet may be a cover: finds the plan in the next ones. */
+static bool find_sheet(struct plan_table *plan, const struct str *bytes,
+                       const struct period_context *context)
+{
+    struct text_list names = {0};
+    bool good = false;
+
+    list_sheets(&names, bytes);
+    for (size_t i = 1; i < names.count && i < SHEETS_TRIED && !good; i++) {
+        plan_table_free(plan);
+        good = read_other_sheet(plan, bytes, names.items[i], context);
+    }
+    text_list_free(&names);
+    return good;
+}
+
 static bool read_table(struct import *im, const char *path, const char *sheet, int year,
                        struct error *err)
 {
-    struct import_result *result = im->result;
     struct period_context context = {.year = year, .today = im->app.today};
     struct str bytes = {0};
     struct table table = {0};
-    bool good = file_read(&bytes, path, FILE_LIMIT, err) &&
+    struct plan_table *plan = &im->result->table;
+    bool read = file_read(&bytes, path, FILE_LIMIT, err) &&
                 table_read_sheet(&table, str_text(&bytes), bytes.length, path, sheet, err);
+    bool good = read && (plan_table_read(plan, &table, &context, err) ||
+                         (!sheet && find_sheet(plan, &bytes, &context)));
 
     str_free(&bytes);
-    if (good)
-        good = plan_table_read(&result->table, &table, &context, err);
     table_free(&table);
     if (!good)
         return error_at(err, "%s", path);
+    error_clear(err);
     return true;
+}
+
+void import_sheets(struct text_list *names, const char *path)
+{
+    struct str bytes = {0};
+
+    if (file_read(&bytes, path, FILE_LIMIT, NULL))
+        list_sheets(names, &bytes);
+    str_free(&bytes);
 }
 
 /* Whose plan the file is: the one that is worked on. */

@@ -37,14 +37,17 @@ struct import_result {
     bool written; /* false: dry run, or nothing to do */
 };
 
+/* Names of a workbook's sheets that are seen and hold something, in order; none when `path` is no
+ * workbook that can be read. */
+void import_sheets(struct text_list *names, const char *path);
 /* Reads `path` (of a workbook `sheet`, its name or number; NULL: the first with something in it,
- * and no other file may have one) and, unless `dry_run`, brings the plan of its year up to date as
- * one act.  Rows are matched with stored drills by number and subject, so that importing again
- * doubles nothing.  What the office has changed since (a fixed day, a state) is kept: a difference
- * of the source to its last import is applied, a difference to the office's own change is only
- * shown (app/source.h). `year` 0: the file must name it; another year than the file's own is taken
- * at its word. ERROR_INPUT when a remark is PLAN_ERROR.  `result` is initialised here and filled as
- * far as it got: free it. */
+ * or, when that is no plan, the first of the next seven that is; no other file may have one) and,
+ * unless `dry_run`, brings the plan of its year up to date as one act.  Rows are matched with
+ * stored drills by number and subject, so that importing again doubles nothing.  What the office
+ * has changed since (a fixed day, a state) is kept: a difference of the source to its last import
+ * is applied, a difference to the office's own change is only shown (app/source.h). `year` 0: the
+ * file must name it; another year than the file's own is taken at its word. ERROR_INPUT when a
+ * remark is PLAN_ERROR.  `result` is initialised here and filled as far as it got: free it. */
 bool import_plan(struct app *app, const char *path, const char *sheet, int year, bool dry_run,
                  struct import_result *result, struct error *err);
 void import_result_free(struct import_result *result);

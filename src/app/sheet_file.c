@@ -34,7 +34,7 @@ static bool read_book(struct sheet_returned *out, const struct str *bytes, struc
         sheet_origin_say(&out->origin, book.properties.items[i].name,
                          book.properties.items[i].value);
     for (size_t i = 0; good && i < book.sheets.count && i < SHEETS_MOST; i++)
-        good = read_sheet(out, &book.sheets.items[i], bytes, err);
+        good = book.sheets.items[i].empty || read_sheet(out, &book.sheets.items[i], bytes, err);
     office_book_free(&book);
     return good;
 }

@@ -28,6 +28,7 @@ enum office_format office_format_of(const char *bytes, size_t length);
 struct office_sheet {
     char *name;
     bool hidden;
+    bool empty; /* no cell of it holds anything, or it is a chart */
 };
 struct office_property {
     char *name;
@@ -49,8 +50,9 @@ const char *office_property(const struct office_book *book, const char *name);
  * texts: that is a title.  Columns that are empty before the sheet's table are left out.  A cell is
  * what the program that wrote it would show: a date 2026-06-12, a time 2026-06-12 09:00, a month
  * 2026年6月, a number without a needless fraction, of a formula its stored result (the formula
- * itself, =A1+B1, when there is none).  table.format is "xlsx" or "docx", table_row.line the row of
- * the sheet; of a document every paragraph and every row of a table counts one. */
+ * itself, =A1+B1, when there is none).  table.format is "xlsx" or "docx", table.note says which
+ * sheet was read when others hold something too, table_row.line the row of the sheet; of a document
+ * every paragraph and every row of a table counts one. */
 bool office_table_read(struct table *out, const char *bytes, size_t length, const char *sheet,
                        struct error *err);
 
@@ -64,7 +66,7 @@ struct office_module {
     bool (*table)(struct table *out, const char *bytes, size_t length, const char *sheet,
                   struct error *err);
 };
-enum { OFFICE_ABI = 1 };
+enum { OFFICE_ABI = 2 };
 #define OFFICE_SYMBOL "yanlian_office"
 
 #endif

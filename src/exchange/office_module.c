@@ -74,8 +74,10 @@ static bool read_sheets(struct office_book *out, struct package *p, struct error
     bool good = book_open(&book, p, err);
 
     for (size_t i = 0; i < book.sheets.count && good; i++)
-        vec_push(&out->sheets, (struct office_sheet){.name = mem_text(book.sheets.items[i].name),
-                                                     .hidden = book.sheets.items[i].hidden});
+        vec_push(&out->sheets,
+                 (struct office_sheet){.name = mem_text(book.sheets.items[i].name),
+                                       .hidden = book.sheets.items[i].hidden,
+                                       .empty = sheet_is_empty(p, book.sheets.items[i].part)});
     book_close(&book);
     return good;
 }

@@ -198,6 +198,9 @@ struct sheet_context {
 };
 bool sheet_read(struct table *out, struct package *p, const char *part,
                 const struct sheet_context *context, struct error *err);
+/* True when no cell of a sheet's part (NULL: it has none) holds anything; stops at the first that
+ * does. */
+bool sheet_is_empty(struct package *p, const char *part);
 /* A sheet by its name or number, NULL: the first that is seen and not empty (office_xlsx.c). */
 bool xlsx_read(struct table *out, struct package *p, const char *sheet, struct error *err);
 /* All of a document (office_docx.c). */

@@ -275,6 +275,24 @@ static void drop_empty_columns(struct table *t)
     }
 }
 
+/* Stops the reading, by an error that nobody sees, at the first value. */
+static bool stop_at_value(void *data, struct xml *x, const char *name, struct error *err)
+{
+    bool *found = data;
+
+    (void)x, (void)err;
+    *found = strcmp(name, "v") == 0 || strcmp(name, "is") == 0 || strcmp(name, "f") == 0;
+    return !*found;
+}
+
+bool sheet_is_empty(struct package *p, const char *part)
+{
+    static const struct xml_handler handler = {.start = stop_at_value};
+    bool found = false;
+
+    return !part || (xml_read(p, part, &handler, &found, NULL) && !found);
+}
+
 bool sheet_read(struct table *out, struct package *p, const char *part,
                 const struct sheet_context *context, struct error *err)
 {

@@ -6,6 +6,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+enum { NAMES_SHOWN = 300, SHEETS_LOOKED_AT = 50 };
+
 static bool same_name(const char *a, const char *b)
 {
     struct str left = {0};
@@ -41,17 +43,21 @@ static const struct book_sheet *find_sheet(const struct book *book, const char *
     return NULL;
 }
 
+/* Appends a name to a list of them, as long as it can be shown. */
+static void add_name(struct str *names, const char *name)
+{
+    if (names->length > NAMES_SHOWN)
+        return;
+    str_add(names, names->length ? "、" : "");
+    text_clean(names, name);
+}
+
 static bool refuse_sheet(const struct book *book, const char *wanted, struct error *err)
 {
     struct str names = {0};
 
-    for (size_t i = 0; i < book->sheets.count && names.length < 400; i++) {
-        struct str name = {0};
-
-        text_clean(&name, book->sheets.items[i].name);
-        str_addf(&names, "%s%s", i ? "、" : "", str_text(&name));
-        str_free(&name);
-    }
+    for (size_t i = 0; i < book->sheets.count; i++)
+        add_name(&names, book->sheets.items[i].name);
     error_set(err, ERROR_NOT_FOUND, _("The workbook has no sheet “%s”; it has: %s."), wanted,
               str_text(&names));
     str_free(&names);
@@ -73,6 +79,28 @@ static bool read_wanted(struct table *out, struct package *p, const struct book 
            error_set(err, ERROR_INPUT, _("The sheet “%s” is empty."), sheet->name);
 }
 
+/* Says which sheet was read when others that are seen hold something too. */
+static void note_others(struct table *out, struct package *p, const struct book *book, size_t read)
+{
+    struct str names = {0};
+    struct str note = {0};
+
+    for (size_t i = read + 1; i < book->sheets.count && i < SHEETS_LOOKED_AT; i++) {
+        const struct book_sheet *sheet = &book->sheets.items[i];
+
+        if (!sheet->hidden && !sheet_is_empty(p, sheet->part))
+            add_name(&names, sheet->name);
+    }
+    if (names.length) {
+        str_addf(&note,
+                 _("Of the workbook the sheet “%s” was read, and not: %s (--sheet reads "
+                   "another)."),
+                 book->sheets.items[read].name, str_text(&names));
+        out->note = str_steal(&note);
+    }
+    str_free(&names);
+}
+
 static bool read_first(struct table *out, struct package *p, const struct book *book,
                        const struct sheet_context *context, struct error *err)
 {
@@ -82,8 +110,12 @@ static bool read_first(struct table *out, struct package *p, const struct book *
         const struct book_sheet *sheet = &book->sheets.items[i];
 
         hidden = hidden || sheet->hidden;
-        if (!sheet->hidden && sheet->part && !sheet_read(out, p, sheet->part, context, err))
+        if (sheet->hidden || !sheet->part)
+            continue;
+        if (!sheet_read(out, p, sheet->part, context, err))
             return false;
+        if (out->rows.count)
+            note_others(out, p, book, i);
     }
     if (out->rows.count)
         return true;

@@ -85,10 +85,12 @@ static void note_ending(struct table *t, const char *path)
 
     if (!ending || strcmp(ending, is_office ? t->format : "text") == 0)
         return;
+    str_add(&note, t->note);
     str_addf(&note,
              _("The file's name ends in %s, but it is a file of the kind .%s; it was read "
                "as that."),
              strrchr(path, '.'), strcmp(t->format, "text") == 0 ? "txt" : t->format);
+    free(t->note);
     t->note = str_steal(&note);
 }
 

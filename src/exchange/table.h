@@ -28,7 +28,8 @@ struct table {
     struct table_rows rows;
     char *format;   /* "text", "tsv", "csv", "xlsx", "docx": what it was taken for */
     char *encoding; /* "UTF-8", "GB18030", "UTF-16": what the bytes were */
-    char *note;     /* a sentence to say of the file, NULL: none; its name says another format */
+    char *note;     /* what is to be said of the file, NULL: nothing: which sheet was read, or that
+                       its name says another format */
 };
 
 struct table_reader {

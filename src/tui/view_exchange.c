@@ -15,20 +15,25 @@
 struct import_wish {
     struct screen *screen;
     char *path;
+    char *sheet;             /* of a workbook; NULL: the first that holds a plan */
+    struct text_list sheets; /* to choose from */
 };
 
 static void wish_free(struct import_wish *wish)
 {
     free(wish->path);
+    free(wish->sheet);
+    text_list_free(&wish->sheets);
     free(wish);
 }
 
 /* The report of an import, or of what one would do. */
-static bool run_import(struct screen *s, const char *path, bool dry_run, struct str *report)
+static bool run_import(const struct import_wish *wish, bool dry_run, struct str *report)
 {
+    struct screen *s = wish->screen;
     struct import_result result;
     struct error err = {0};
-    bool ok = import_plan(screen_app(s), path, NULL, 0, dry_run, &result, &err);
+    bool ok = import_plan(screen_app(s), wish->path, wish->sheet, 0, dry_run, &result, &err);
 
     import_report(report, &result);
     if (ok)
@@ -44,7 +49,7 @@ static void import_answered(void *data, size_t index)
     struct import_wish *wish = data;
     struct str report = {0};
 
-    if (index == 0 && run_import(wish->screen, wish->path, false, &report)) {
+    if (index == 0 && run_import(wish, false, &report)) {
         screen_data_changed(wish->screen);
         screen_page(wish->screen, _("Imported"), str_text(&report));
     }
@@ -52,31 +57,61 @@ static void import_answered(void *data, size_t index)
     wish_free(wish);
 }
 
+/* Shows what the import would do, then asks.  `wish` is freed when it leads to nothing. */
+static bool look_first(struct import_wish *wish)
+{
+    const char *const items[] = {_("import it"), _("leave it")};
+    struct screen *s = wish->screen;
+    struct str report = {0};
+    bool ok = run_import(wish, true, &report);
+
+    if (ok) {
+        screen_choose(s, _("Import this plan?"), items, COUNT_OF(items), 0, import_answered, wish);
+        screen_page_first(s, _("What importing would do; Enter, then decide"), str_text(&report));
+    } else {
+        wish_free(wish);
+    }
+    str_free(&report);
+    return ok;
+}
+
+static void sheet_chosen(void *data, size_t index)
+{
+    struct import_wish *wish = data;
+
+    if (index == SCREEN_NOT_CHOSEN) {
+        wish_free(wish);
+        return;
+    }
+    wish->sheet = mem_text(wish->sheets.items[index]);
+    look_first(wish);
+}
+
+/* A workbook of several sheets is asked for the one with the plan. */
+static bool import_file(struct screen *s, const char *path)
+{
+    struct import_wish *wish = mem_new(1, sizeof *wish);
+
+    wish->screen = s;
+    wish->path = mem_text(path);
+    import_sheets(&wish->sheets, path);
+    if (wish->sheets.count < 2)
+        return look_first(wish);
+    screen_choose(s, _("Which sheet has the plan?"), (const char *const *)wish->sheets.items,
+                  wish->sheets.count, 0, sheet_chosen, wish);
+    return true;
+}
+
 static bool import_accept(void *data, const char *text)
 {
     struct screen *s = data;
-    struct str report = {0};
     struct str path = {0};
-    const char *const items[] = {_("import it"), _("leave it")};
     bool ok;
 
     path_expand(&path, text);
-    if (sheet_is_ours(str_text(&path))) {
-        ok = difference_open(s, str_text(&path));
-        str_free(&path);
-        return ok;
-    }
-    ok = run_import(s, str_text(&path), true, &report);
-    if (ok) {
-        struct import_wish *wish = mem_new(1, sizeof *wish);
-
-        wish->screen = s;
-        wish->path = mem_text(str_text(&path));
-        screen_choose(s, _("Import this plan?"), items, COUNT_OF(items), 0, import_answered, wish);
-        screen_page_first(s, _("What importing would do; Enter, then decide"), str_text(&report));
-    }
+    ok = sheet_is_ours(str_text(&path)) ? difference_open(s, str_text(&path))
+                                        : import_file(s, str_text(&path));
     str_free(&path);
-    str_free(&report);
     return ok;
 }
 

@@ -67,10 +67,12 @@ def test_options(desk):
     for sheet in ("2026年计划", "2"):
         result = desk.yanlian("import", book, "--dry-run", "--sheet", sheet)
         tap.check(f"sheet {sheet} is read", "32 项" in result.stdout, result.stderr)
-    for sheet, says in (("1", "封面"), ("无此表", "2026年计划"), ("参数", "计划表")):
+    for sheet, says in (("1", "计划表"), ("无此表", "2026年计划"), ("参数", "计划表")):
         result = desk.yanlian("import", book, "--sheet", sheet)
         tap.check(f"sheet {sheet} is refused", result.returncode == 1 and says in result.stderr,
                   result.stderr)
+    result = desk.yanlian("import", book, "--dry-run")
+    tap.check("a cover is passed over, and it is said", "工作表“2026年计划”" in result.stdout, result.stdout)
     result = desk.yanlian("import", tap.NOTICE, "--sheet", "1")
     tap.check("a text has no sheets", result.returncode != 0 and "--sheet" in result.stderr)
     shutil.copy(book, desk.path("通知.doc"))

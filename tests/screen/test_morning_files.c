@@ -79,6 +79,34 @@ static void the_same_notice_again_doubles_nothing(void **state)
     expect_row(t, TITLE, "32项");
 }
 
+/* Of a workbook's sheets the clerk says which; the first one is only a cover. */
+static void a_workbook_is_asked_for_its_sheet(void **state)
+{
+    struct terminal *t = desk_terminal(*state, 24, 80, NULL);
+    char path[1024];
+
+    snprintf(path, sizeof path, "%s/tests/data/office/openpyxl.xlsx", getenv("YANLIAN_SOURCE_DIR"));
+    expect(t, "还没有演练");
+    press(t, "i");
+    type(t, path);
+    press(t, "Enter");
+    expect_cursor_on(t, "封面");
+    press(t, "Enter");
+    expect(t, "演练科目"); /* the headings that a cover misses */
+    press(t, "i");
+    type(t, path);
+    press(t, "Enter");
+    expect_cursor_on(t, "封面");
+    press(t, "Down Enter");
+    expect(t, "32 项演练，16 个单位");
+    press(t, "q");
+    expect_cursor_on(t, "读入");
+    press(t, "Enter");
+    expect(t, "新增 32 项演练");
+    press(t, "q");
+    expect_row(t, TITLE, "32项");
+}
+
 static void files_are_completed_and_missing_ones_refused(void **state)
 {
     struct terminal *t = desk_terminal(*state, 24, 80, NULL);
@@ -345,6 +373,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         EMPTY(an_empty_program_says_how_to_begin),
         TEST(the_same_notice_again_doubles_nothing),
+        EMPTY(a_workbook_is_asked_for_its_sheet),
         EMPTY(files_are_completed_and_missing_ones_refused),
         TEST(the_annex_can_be_read),
         TEST(what_needs_attention_leads_to_the_drill),

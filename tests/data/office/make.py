@@ -43,12 +43,12 @@ def wrapped(text):
 
 
 def by_openpyxl(notice, path):
-    """A title over all columns, units merged, months as dates; a hidden and an empty sheet before."""
+    """A title over all columns, units merged, months as dates; a hidden sheet and a cover before."""
     import openpyxl
     book = openpyxl.Workbook()
     hidden = book.active
     hidden.title, hidden["A1"], hidden.sheet_state = "参数", "不要读这里", "hidden"
-    book.create_sheet("封面")
+    book.create_sheet("封面")["B3"] = "应急演练资料汇编"
     sheet = book.create_sheet("2026年计划")
     for line in notice.prose:
         sheet.append([line])
