@@ -15,7 +15,7 @@
 #include "base/text.h"
 #include "exchange/calendar_facts.h"
 
-enum { SECONDS_MOST = 5, EXCEPTIONS_MOST = 5000 };
+enum { SECONDS_MOST = 2, EXCEPTIONS_MOST = 5000 };
 
 /* A VEVENT before it is read. */
 struct entry {
