@@ -2,9 +2,7 @@
 #include "tui/calendar_state.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "app/calendars.h"
 #include "app/edit.h"
 #include "base/i18n.h"
 #include "core/drill_state.h"
@@ -95,6 +93,19 @@ static void drop_again(void *data)
     c->pane.dirty = true;
 }
 
+/* What the drill in hand clashes with on its new day, shortly: the time and what it is. */
+static void add_clash(const struct calendar_pane *c, struct str *out)
+{
+    struct events_shown events = {0};
+
+    store_events_clashing(c->model.app->store, c->held, 1, &events, NULL);
+    if (events.count) {
+        event_time_on(out, &events.items[0].event, c->model.cursor);
+        str_addf(out, " %s", events.items[0].event.summary);
+    }
+    events_shown_free(&events);
+}
+
 static unsigned drop(struct calendar_pane *c)
 {
     struct date day = c->model.cursor;
@@ -109,9 +120,11 @@ static unsigned drop(struct calendar_pane *c)
             screen_error(c->pane.screen, &err);
         return PANE_HANDLED | PANE_REDRAW;
     }
-    period_format_long(&text, &period);
-    calendars_clashes(screen_app(c->pane.screen), c->held, &clashes, NULL);
-    str_cut(&clashes, strcspn(str_text(&clashes), "\n"));
+    add_clash(c, &clashes);
+    if (clashes.length)
+        period_format_short(&text, &period);
+    else
+        period_format_long(&text, &period);
     if (clashes.length)
         screen_message(c->pane.screen, STYLE_WARNING, _("%s: %s. Mind: it clashes with %s"),
                        c->held_subject, str_text(&text), str_text(&clashes));

@@ -157,7 +157,8 @@ static unsigned turn_others(struct calendar_pane *c)
         screen_message(c->pane.screen, STYLE_NORMAL, _("Other calendars are shown: ~."));
     else
         tell_none(c);
-    return PANE_HANDLED | PANE_REDRAW;
+    /* The year counts them too. */
+    return PANE_HANDLED | PANE_REDRAW | PANE_DATA;
 }
 
 /* All of the day, more than the list has room for. */
