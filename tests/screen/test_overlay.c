@@ -182,7 +182,7 @@ static void the_list_of_calendars(void **state)
 {
     struct terminal *t = with_meetings(*state);
 
-    press(t, "I");
+    press(t, "v");
     expect_row(t, TITLE, "外部日历  1");
     expect_cursor_on(t, "县会议安排");
     expect_row(t, KEYS, "i 导入");
