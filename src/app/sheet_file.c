@@ -9,19 +9,37 @@
 
 enum {
     FILE_LIMIT = 64 * 1024 * 1024,
-    SHEETS_MOST = 16, /* of ours there are four at most */
+    SHEETS_MOST = 16,     /* of ours there are four at most */
+    SHEETS_LOOKED_AT = 2, /* when nothing but the keys may tell that it is ours */
 };
 
-/* Sheets without cells are none. */
 static bool read_sheet(struct sheet_returned *out, const struct office_sheet *sheet,
                        const struct str *bytes, struct error *err)
 {
     struct sheet_table read = {.hidden = sheet->hidden};
 
-    if (!office_table_read(&read.table, str_text(bytes), bytes->length, sheet->name, err))
+    if (!office_table_read(&read.table, str_text(bytes), bytes->length, sheet->name, err)) {
+        table_free(&read.table);
         return false;
+    }
     read.name = mem_text(sheet->name);
     vec_push(&out->tables, read);
+    return true;
+}
+
+static void hear_properties(struct sheet_origin *origin, const struct office_book *book)
+{
+    for (size_t i = 0; i < book->properties.count; i++)
+        sheet_origin_say(origin, book->properties.items[i].name, book->properties.items[i].value);
+}
+
+static bool read_sheets(struct sheet_returned *out, const struct office_book *book, size_t most,
+                        const struct str *bytes, struct error *err)
+{
+    for (size_t i = 0; i < book->sheets.count && i < most; i++) {
+        if (!book->sheets.items[i].empty && !read_sheet(out, &book->sheets.items[i], bytes, err))
+            return false;
+    }
     return true;
 }
 
@@ -30,42 +48,46 @@ static bool read_book(struct sheet_returned *out, const struct str *bytes, struc
     struct office_book book = {0};
     bool good = office_book_read(&book, str_text(bytes), bytes->length, err);
 
-    for (size_t i = 0; i < book.properties.count; i++)
-        sheet_origin_say(&out->origin, book.properties.items[i].name,
-                         book.properties.items[i].value);
-    for (size_t i = 0; good && i < book.sheets.count && i < SHEETS_MOST; i++)
-        good = book.sheets.items[i].empty || read_sheet(out, &book.sheets.items[i], bytes, err);
+    hear_properties(&out->origin, &book);
+    good = good && read_sheets(out, &book, SHEETS_MOST, bytes, err);
     office_book_free(&book);
     return good;
 }
 
-/* Only a workbook in a file can be one: standard input is read once. */
-static bool read_file(struct sheet_returned *out, const char *path, struct error *err)
+static bool has_twin(const struct office_book *book)
 {
-    struct str bytes = {0};
-    bool good = file_read(&bytes, path, FILE_LIMIT, err) && read_book(out, &bytes, err);
-
-    str_free(&bytes);
-    return good;
+    for (size_t i = 0; i < book->sheets.count; i++) {
+        if (book->sheets.items[i].hidden &&
+            strncmp(book->sheets.items[i].name, SHEET_TWIN_PREFIX, strlen(SHEET_TWIN_PREFIX)) == 0)
+            return true;
+    }
+    return false;
 }
 
-static bool is_workbook(const char *path)
-{
-    struct str bytes = {0};
-    bool good = strcmp(path, "-") != 0 && file_read(&bytes, path, FILE_LIMIT, NULL) &&
-                office_format_of(str_text(&bytes), bytes.length) == OFFICE_XLSX;
-
-    str_free(&bytes);
-    return good;
-}
-
-bool sheet_is_ours(const char *path)
+/* Seen at its properties or its sheets' names; only a workbook that has lost both is read. */
+static bool is_ours(const struct str *bytes)
 {
     struct sheet_returned returned = {0};
-    bool ours =
-        is_workbook(path) && read_file(&returned, path, NULL) && sheet_returned_is_ours(&returned);
+    struct office_book book = {0};
+    bool ours = office_book_read(&book, str_text(bytes), bytes->length, NULL);
 
+    hear_properties(&returned.origin, &book);
+    ours = ours && (returned.origin.store || has_twin(&book) ||
+                    (read_sheets(&returned, &book, SHEETS_LOOKED_AT, bytes, NULL) &&
+                     sheet_returned_is_ours(&returned)));
     sheet_returned_free(&returned);
+    office_book_free(&book);
+    return ours;
+}
+
+/* Only a file can be one: standard input is read once. */
+bool sheet_is_ours(const char *path)
+{
+    struct str bytes = {0};
+    bool ours = strcmp(path, "-") != 0 && file_read(&bytes, path, FILE_LIMIT, NULL) &&
+                office_format_of(str_text(&bytes), bytes.length) == OFFICE_XLSX && is_ours(&bytes);
+
+    str_free(&bytes);
     return ours;
 }
 
@@ -73,10 +95,13 @@ bool sheet_read(struct app *app, const char *path, struct sheet_reading *out, st
 {
     struct sheet_returned returned = {0};
     const char *name = strrchr(path, '/');
+    struct str bytes = {0};
     bool good;
 
     *out = (struct sheet_reading){.name = mem_text(name ? name + 1 : path)};
-    good = read_file(&returned, path, err) && sheet_compare(app, &returned, out, err);
+    good = file_read(&bytes, path, FILE_LIMIT, err) && read_book(&returned, &bytes, err) &&
+           sheet_compare(app, &returned, out, err);
+    str_free(&bytes);
     sheet_returned_free(&returned);
     if (good)
         return true;

@@ -38,13 +38,21 @@ static int year_of(const char *text)
     return date_is_year(year) ? (int)year : 0;
 }
 
+static bool is_day(const char *text)
+{
+    struct date day;
+    const char *end;
+
+    return date_parse_iso(text, &day, &end) && !*end;
+}
+
 void sheet_origin_say(struct sheet_origin *origin, const char *name, const char *value)
 {
     if (strcmp(name, SHEET_PROPERTY_STORE) == 0)
         set_text(&origin->store, value);
     else if (strcmp(name, SHEET_PROPERTY_UNIT) == 0)
         set_text(&origin->unit, value);
-    else if (strcmp(name, SHEET_PROPERTY_DAY) == 0)
+    else if (strcmp(name, SHEET_PROPERTY_DAY) == 0 && is_day(value))
         set_text(&origin->day, value);
     else if (strcmp(name, SHEET_PROPERTY_YEAR) == 0)
         origin->year = year_of(value);

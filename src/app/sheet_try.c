@@ -5,6 +5,7 @@
 
 #include "app/edit.h"
 #include "app/edit_check.h"
+#include "store/records.h"
 
 void sheet_begin_fresh(struct app *app, const struct sheet_reading *reading,
                        const struct record_type *type, struct record *out)
@@ -13,7 +14,7 @@ void sheet_begin_fresh(struct app *app, const struct sheet_reading *reading,
     int field = field_index(type, unit);
 
     edit_begin(app, out, type);
-    if (reading->unit && field >= 0)
+    if (reading->unit && field >= 0 && store_unit_id(app->store, reading->unit))
         record_set_at(out, (size_t)field, reading->unit);
     if (reading->year && type->yearly) {
         char year[16];

@@ -229,11 +229,12 @@ def rows_moved(desk):
     tap.check("sorted rows are the same records", changes == [(11, "place", "国道", "edit")], done)
 
     sheet = Sheet(desk)
+    sheet.book.create_sheet("Sheet3")
     sheet.drills.insert_cols(4)
     sheet.drills.insert_rows(1, 3)
     sheet.drills["B1"] = "填表单位：运输局"
     changes, done = sheet.changes()
-    tap.check("columns and rows put between are none of ours", changes == [], done)
+    tap.check("columns, rows and sheets put between are none of ours", changes == [], done)
 
     set_rows(sheet := Sheet(desk), rows[:2])
     changes, done = sheet.changes()
