@@ -30,6 +30,9 @@ static const struct rule rules[] = {
     {N_("entries of the change log that can't be read"),
      "SELECT count(*) FROM change_log WHERE (old IS NOT NULL AND NOT json_valid(old))"
      " OR (new IS NOT NULL AND NOT json_valid(new))"},
+    {N_("calendars whose events are not as many as they were read"),
+     "SELECT count(*) FROM calendar WHERE events <>"
+     " (SELECT count(*) FROM event WHERE event.reading = calendar.reading)"},
     {N_("acts that were left open"), "SELECT count(*) FROM session WHERE act IS NOT NULL"},
 };
 
