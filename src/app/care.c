@@ -63,7 +63,7 @@ static bool look_at_modules(struct str *out)
     } modules[] = {
         {N_("Calendars"), calendar_is_ready},     {N_("Files handed in"), digest_is_ready},
         {N_("Workbooks out"), workbook_is_ready}, {N_("Office files in"), office_is_ready},
-        {N_("Mail text"), mail_message_is_ready},  {N_("Mail"), mail_smtp_is_ready},
+        {N_("Mail text"), mail_message_is_ready}, {N_("Mail"), mail_smtp_is_ready},
     };
     struct str place = {0};
     bool all = true;

@@ -23,34 +23,14 @@ static const char log_template[] = "change-log-table.sql";
 
 const char *const *schema_logged_tables(void)
 {
-    static const char *const tables[] = {"unit",
-                                         "unit_alias",
-                                         "contact",
-                                         "plan",
-                                         "drill",
-                                         "drill_participant",
-                                         "key_period",
-                                         "day",
-                                         "setting",
-                                         "drill_objective",
-                                         "response_plan",
-                                         "drill_response_plan",
-                                         "document",
-                                         "reminder",
-                                         "template",
-                                         "standard",
-                                         "criterion",
-                                         "evaluation",
-                                         "evaluator",
-                                         "observation",
-                                         "finding",
-                                         "activity",
-                                         "inspection",
-                                         "obligation",
-                                         "hazard",
-                                         "hazard_term",
-                                         "calendar",
-                                         NULL};
+    static const char *const tables[] = {
+        "unit",      "unit_alias",        "contact",       "plan",
+        "drill",     "drill_participant", "key_period",    "day",
+        "setting",   "drill_objective",   "response_plan", "drill_response_plan",
+        "document",  "reminder",          "template",      "standard",
+        "criterion", "evaluation",        "evaluator",     "observation",
+        "finding",   "activity",          "inspection",    "obligation",
+        "hazard",    "hazard_term",       "calendar",      NULL};
 
     return tables;
 }

@@ -115,8 +115,8 @@ static bool trial_start(struct trial *trial, const char *path, const char *backu
 /* --- in the place of a database that opens ---------------------------------------------------- */
 
 /* What the world has been told since the backup was made is not taken back with it: UIDs and
- * SEQUENCEs of calendars, mail that was sent, and ids that must not come again.  Only of the same database: both then
- * have an act in common. */
+ * SEQUENCEs of calendars, mail that was sent, and ids that must not come again.  Only of the same
+ * database: both then have an act in common. */
 static const char memory_sql[] =
     "INSERT INTO main.calendar_event SELECT * FROM old.calendar_event WHERE true"
     " ON CONFLICT (drill, kind) DO UPDATE SET uid = excluded.uid, sequence = excluded.sequence,"

@@ -63,7 +63,8 @@ void screen_message(struct screen *s, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* For an act that goes on for long (mail on its way), called by it again and again: draws what has
  * changed and looks at the keys pressed meanwhile.  False when one of them asks for an end (BACK,
- * CLOSE, QUIT), or the line is gone; other keys are lost.  No pane is closed before the act ends. */
+ * CLOSE, QUIT), or the line is gone; other keys are lost.  No pane is closed before the act ends.
+ */
 bool screen_breathe(struct screen *s);
 /* The message for an error. */
 void screen_error(struct screen *s, const struct error *err);

@@ -64,7 +64,8 @@ static void ask_file(struct screen *s, void *data)
 {
     struct shown_report *shown = data;
     struct str name = {0};
-    struct prompt prompt = {.label = _("File (.txt .html to print, .xlsx for Excel, .csv .tsv .json): "),
+    struct prompt prompt = {.label =
+                                _("File (.txt .html to print, .xlsx for Excel, .csv .tsv .json): "),
                             .accept = save_accept,
                             .complete = path_complete,
                             .history = "report",

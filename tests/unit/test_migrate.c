@@ -21,11 +21,8 @@ static const struct {
     int units;
     const char *subject; /* of the drill numbered 1 */
 } released[] = {
-    {0, 0, 0, NULL},
-    {1, 4, 3, "消防应急演练"},
-    {2, 4, 3, "消防应急演练"},
-    {3, 4, 3, "消防应急演练"},
-    {4, 4, 3, "消防应急演练"},
+    {0, 0, 0, NULL},           {1, 4, 3, "消防应急演练"}, {2, 4, 3, "消防应急演练"},
+    {3, 4, 3, "消防应急演练"}, {4, 4, 3, "消防应急演练"},
 };
 
 static void load_dump(const char *path, int version)

@@ -604,16 +604,15 @@ static void test_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),         cmocka_unit_test(test_places),
-        cmocka_unit_test(test_numbers),       cmocka_unit_test(test_days),
-        cmocka_unit_test(test_times),         cmocka_unit_test(test_merged),
-        cmocka_unit_test(test_sheets),        cmocka_unit_test(test_empty_books),
-        cmocka_unit_test(test_plan),
-        cmocka_unit_test(test_prose),         cmocka_unit_test(test_tables),
-        cmocka_unit_test(test_numbered_rows), cmocka_unit_test(test_places_refused),
-        cmocka_unit_test(test_xml_refused),   cmocka_unit_test(test_nested),
-        cmocka_unit_test(test_zips_refused),  cmocka_unit_test(test_formats),
-        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_texts),          cmocka_unit_test(test_places),
+        cmocka_unit_test(test_numbers),        cmocka_unit_test(test_days),
+        cmocka_unit_test(test_times),          cmocka_unit_test(test_merged),
+        cmocka_unit_test(test_sheets),         cmocka_unit_test(test_empty_books),
+        cmocka_unit_test(test_plan),           cmocka_unit_test(test_prose),
+        cmocka_unit_test(test_tables),         cmocka_unit_test(test_numbered_rows),
+        cmocka_unit_test(test_places_refused), cmocka_unit_test(test_xml_refused),
+        cmocka_unit_test(test_nested),         cmocka_unit_test(test_zips_refused),
+        cmocka_unit_test(test_formats),        cmocka_unit_test(test_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

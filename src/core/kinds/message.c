@@ -7,7 +7,7 @@
 static const struct choice states[] = {
     {"不明", N_("in doubt")},  {"待重试", N_("to be tried again")},
     {"待发", N_("queued")},    {"交出", N_("being handed over")},
-    {"拒收", N_("rejected")},   {"已发", N_("sent")},
+    {"拒收", N_("rejected")},  {"已发", N_("sent")},
     {"作废", N_("put aside")}, {NULL, NULL}};
 
 static const struct choice kinds_of_mail[] = {{"日历", N_("calendar")},
@@ -18,7 +18,7 @@ static const struct choice kinds_of_mail[] = {{"日历", N_("calendar")},
 
 static const struct choice statuses[] = {
     {"无邮箱", N_("no address")}, {"不明", N_("in doubt")},
-    {"拒收", N_("rejected")},      {"有变化", N_("changed since")},
+    {"拒收", N_("rejected")},     {"有变化", N_("changed since")},
     {"未发送", N_("never sent")}, {"待发", N_("queued")},
     {"最新", N_("up to date")},   {NULL, NULL}};
 

@@ -54,6 +54,8 @@ static const struct choice acts[] = {
     {"close", N_("close")},
     {"reopen", N_("reopen")},
     {"import days", N_("import days")},
+    {"read a calendar", N_("read a calendar")},
+    {"roll the plan", N_("roll the plan")},
     {"make an activity", N_("make an activity")},
     {"receive documents", N_("receive documents")},
     {"return documents", N_("return documents")},
@@ -96,6 +98,7 @@ static const struct choice tables[] = {
     {"obligation", N_("Obligation")},
     {"hazard", N_("Hazard")},
     {"hazard_term", N_("Words")},
+    {"calendar", N_("Other calendar")},
     {NULL, NULL},
 };
 
