@@ -1,5 +1,6 @@
 #include "base/error.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -65,6 +66,10 @@ bool error_at(struct error *err, const char *format, ...)
     fill(err, format, args);
     va_end(args);
     length = strlen(err->text);
+    if (strncmp(old, err->text, length) == 0 && !isalnum((unsigned char)old[length])) {
+        memcpy(err->text, old, sizeof old);
+        return false;
+    }
     snprintf(err->text + length, sizeof err->text - length, ": %s", old);
     drop_broken(err->text);
     return false;

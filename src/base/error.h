@@ -36,7 +36,8 @@ struct error {
 /* Fills `err` (which may be NULL) from a printf format and returns false. */
 bool error_set(struct error *err, enum error_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* Puts a prefix and ": " before the text of `err`: where it happened.  Returns false. */
+/* Puts a prefix and ": " before the text of `err`: where it happened.  A text that begins with the
+ * prefix says it already (the name of a file that can't be read) and stays.  Returns false. */
 bool error_at(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Makes `err` empty. */
 void error_clear(struct error *err);

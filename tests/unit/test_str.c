@@ -171,6 +171,8 @@ static void errors_say_what_and_where(void **state)
     assert_false(error_at(&err, "row %d", 12));
     assert_int_equal(err.code, ERROR_INPUT);
     assert_string_equal(err.text, "row 12: 2月30日 is not a day");
+    error_at(&err, "row %d", 12);
+    assert_string_equal(err.text, "row 12: 2月30日 is not a day");
     error_set(&err, ERROR_IO, "again: %s\n", err.text);
     assert_string_equal(err.text, "again: row 12: 2月30日 is not a day");
     error_clear(&err);
