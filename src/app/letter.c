@@ -119,23 +119,6 @@ static void fill(struct str *out, const char *text, const struct letter_place *o
     }
 }
 
-/* What a record holds may be hostile to the terminal that the letter is printed on. */
-static void add_clean_lines(struct str *out, const char *text)
-{
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        char *line = mem_text_n(text, length);
-
-        text_clean(out, line);
-        free(line);
-        text += length;
-        if (*text) {
-            str_add_char(out, '\n');
-            text++;
-        }
-    }
-}
-
 bool letter_fill(struct app *app, const char *name, const struct letter_place *places,
                  struct str *out, struct str *missing, struct error *err)
 {
@@ -151,7 +134,8 @@ bool letter_fill(struct app *app, const char *name, const struct letter_place *p
         return false;
     know_office(app, &office);
     fill(&filled, record_get(&template, "text"), places, office.places, missing);
-    add_clean_lines(out, str_text(&filled));
+    /* What a record holds may be hostile to the terminal that the letter is printed on. */
+    text_clean_lines(out, str_text(&filled));
     str_free(&filled);
     for (size_t i = 0; i < office.count; i++)
         free(office.texts[i]);

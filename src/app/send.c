@@ -52,7 +52,7 @@ struct send_item *send_item_add(struct send_plan *plan, const struct delivery *d
     }
     item.unit_code = mem_text(d->unit_code);
     item.unit_name = mem_text(d->unit_name);
-    item.person = mem_text(d->person);
+    item.person = send_header_text(d->person);
     item.address = mem_text(d->address);
     vec_push(&plan->items, item);
     return &plan->items.items[plan->items.count - 1];

@@ -8,7 +8,26 @@
 /* Where the table goes; letter_fill leaves it as it stands. */
 #define TABLE_PLACE "{日程}"
 
-enum { PLACES_MOST = 16 };
+enum { PLACES_MOST = 16, HEADER_MOST = 600 /* bytes */ };
+
+char *send_header_text(const char *text)
+{
+    struct str line = {0};
+
+    text_clean(&line, text);
+    if (line.length > HEADER_MOST) {
+        const char *at = line.data;
+        size_t keep = 0;
+
+        while (at - line.data <= HEADER_MOST) {
+            keep = (size_t)(at - line.data);
+            text_next(&at, line.data + line.length);
+        }
+        str_cut(&line, keep);
+        str_add(&line, "…");
+    }
+    return str_steal(&line);
+}
 
 void send_changes_words(struct str *out, const struct send_item *item)
 {
@@ -64,12 +83,9 @@ bool send_subject_make(struct app *app, struct send_item *item, const char *temp
                        const struct letter_place *places, struct str *missing, struct error *err)
 {
     struct str filled = {0};
-    struct str line = {0};
     bool good = letter_fill(app, template, places, &filled, missing, err);
 
-    /* One line: text_clean makes a space of a line's end. */
-    text_clean(&line, str_text(&filled));
-    item->subject = str_steal(&line);
+    item->subject = send_header_text(str_text(&filled));
     str_free(&filled);
     return good;
 }

@@ -27,6 +27,9 @@ void send_lines_html(struct str *out, const char *text);
 
 /* --- send_letter.c ---------------------------------------------------------------------------- */
 
+/* What becomes part of a mail's header: one line, cleaned, cut where it is longer than a header
+ * may be, so that one bad name does not hold up everybody's mail.  Owned. */
+char *send_header_text(const char *text);
 /* Fills the subject of `item` from a template, on one line; `missing` gets what nobody could fill.
  */
 bool send_subject_make(struct app *app, struct send_item *item, const char *template,

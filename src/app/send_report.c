@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "exchange/table_writer.h"
 
 void send_need_words(struct str *out, const struct send_item *item)
@@ -36,32 +37,47 @@ void send_need_words(struct str *out, const struct send_item *item)
     str_free(&changes);
 }
 
+static void add_clean(struct str *out, struct str *text)
+{
+    text_clean_lines(out, str_text(text));
+    str_free(text);
+}
+
 void send_unreachable_report(struct str *out, const struct send_plan *plan)
 {
+    struct str text = {0};
+
     for (size_t i = 0; i < plan->unreachable.count; i++) {
         const struct send_unreachable *u = &plan->unreachable.items[i];
 
         if (!*u->person && !*u->address)
-            str_addf(out, _("%s has no mail address: add one to its contacts.\n"), u->unit_name);
+            str_addf(&text, _("%s has no mail address: add one to its contacts.\n"), u->unit_name);
         else
-            str_addf(out, _("%s, %s: \"%s\" is no address that mail can be sent to.\n"),
+            str_addf(&text, _("%s, %s: \"%s\" is no address that mail can be sent to.\n"),
                      u->unit_name, u->person, u->address);
     }
+    add_clean(out, &text);
+}
+
+static void add_item(struct str *out, const struct send_item *item)
+{
+    struct str text = {0};
+
+    str_addf(&text, _("To: %s %s <%s>\n"), item->unit_name, item->person, item->address);
+    str_addf(&text, _("Subject line: %s\n"), item->subject);
+    if (*item->file_name)
+        str_addf(&text, _("Attached: %s\n"), item->file_name);
+    str_addf(&text, "\n%s", item->text);
+    add_clean(out, &text);
 }
 
 static void add_texts(struct str *out, const struct send_plan *plan)
 {
     for (size_t i = 0; i < plan->items.count; i++) {
-        const struct send_item *item = &plan->items.items[i];
-
-        if (!item->chosen)
+        if (!plan->items.items[i].chosen)
             continue;
         str_add(out, "\n----------------------------------------\n");
-        str_addf(out, _("To: %s %s <%s>\n"), item->unit_name, item->person, item->address);
-        str_addf(out, _("Subject line: %s\n"), item->subject);
-        if (*item->file_name)
-            str_addf(out, _("Attached: %s\n"), item->file_name);
-        str_addf(out, "\n%s", item->text);
+        add_item(out, &plan->items.items[i]);
     }
 }
 

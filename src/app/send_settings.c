@@ -1,6 +1,7 @@
 /* How mail leaves, by the settings. */
 #include "app/send_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/settings.h"
@@ -49,6 +50,7 @@ void send_settings_read(struct app *app, const char *directory, struct send_sett
 {
     struct store *s = app->store;
     size_t n = 0;
+    char *office;
 
     *out = (struct send_settings){0};
     out->mail = (struct mail_settings){
@@ -68,7 +70,9 @@ void send_settings_read(struct app *app, const char *directory, struct send_sett
         .from = keep(out, &n, sender(app)),
     };
     out->reply_to = store_setting(s, "mail_reply_to");
-    out->from_name = of_office(app, "office", "issuing_office");
+    office = of_office(app, "office", "issuing_office");
+    out->from_name = send_header_text(office);
+    free(office);
     out->application_ics = setting_is_on(s, "mail_application_ics");
 }
 

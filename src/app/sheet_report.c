@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 enum state { STATE_EDIT, STATE_NEW, STATE_CONFLICT, STATE_DOUBT, STATE_REFUSED };
 
@@ -55,7 +56,7 @@ void sheet_show(struct str *out, const struct sheet_change *change, const char *
         field_edit_text(&text, field, value);
     else
         field_show(&text, field, value, FIELD_LONG);
-    str_add(out, str_text(&text));
+    text_clean(out, str_text(&text));
     str_free(&text);
 }
 
@@ -136,20 +137,24 @@ static void add_record(struct str *out, const struct sheet_change *change)
         str_addf(out, "      [%s] %s\n", _("doubtful"), change->doubt);
 }
 
+/* What comes from outside may be hostile to the terminal: all of it is cleaned. */
 void sheet_report(struct str *out, const struct sheet_reading *reading)
 {
     const struct sheet_changes *changes = &reading->changes;
+    struct str text = {0};
 
-    add_head(out, reading);
+    add_head(&text, reading);
     for (size_t i = 0; i < changes->count; i++) {
         const struct sheet_change *change = &changes->items[i];
 
         if (begins_record(changes, i))
-            add_record(out, change);
-        add_change(out, change);
+            add_record(&text, change);
+        add_change(&text, change);
     }
     if (reading->remarks && *reading->remarks)
-        str_addf(out, "\n%s", reading->remarks);
+        str_addf(&text, "\n%s", reading->remarks);
     if (!changes->count)
-        str_add(out, _("Nothing is different: nothing to write.\n"));
+        str_add(&text, _("Nothing is different: nothing to write.\n"));
+    text_clean_lines(out, str_text(&text));
+    str_free(&text);
 }

@@ -1,7 +1,10 @@
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
+
+#include "base/memory.h"
 
 static bool continues(char byte)
 {
@@ -266,6 +269,23 @@ void text_clean(struct str *out, const char *text)
             str_add_codepoint(out, 0xFFFD);
         else
             str_add_n(out, start, (size_t)(text - start));
+    }
+}
+
+void text_clean_lines(struct str *out, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        bool crlf = length > 0 && text[length] && text[length - 1] == '\r';
+        char *line = mem_text_n(text, crlf ? length - 1 : length);
+
+        text_clean(out, line);
+        free(line);
+        text += length;
+        if (*text == '\n') {
+            str_add_char(out, '\n');
+            text++;
+        }
     }
 }
 

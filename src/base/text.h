@@ -44,6 +44,8 @@ size_t text_next_cells(const char *text, size_t length, size_t offset, int *cell
  * picture (C0) or U+FFFD, an invalid byte or a character that Unicode lacks U+FFFD.  Tabs and line
  * breaks become one space. */
 void text_clean(struct str *out, const char *text);
+/* The same of a text of several lines: their ends (LF, CRLF) stay, as LF. */
+void text_clean_lines(struct str *out, const char *text);
 /* Appends `text`, cleaned, in exactly `width` cells: cut with ".." (never inside a wide character
  * or a grapheme) or padded with spaces. */
 void text_fit(struct str *out, const char *text, int width, enum text_align align);

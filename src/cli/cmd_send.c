@@ -9,6 +9,7 @@
 #include "app/edit.h"
 #include "app/send.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "base/vec.h"
 #include "store/records.h"
 
@@ -96,15 +97,19 @@ static void tell_json(struct telling *t, const struct send_event *e)
 static bool progress(void *data, const struct send_event *e)
 {
     struct telling *t = data;
+    struct str text = {0};
     struct str line = {0};
 
     if (e->step == SEND_ENDED && t->as_json) {
         tell_json(t, e);
     } else if (e->step == SEND_ENDED) {
-        str_addf(&line, "%d/%d %s %s <%s>  %s%s%s\n", e->number, e->total, e->unit, e->person,
+        str_addf(&text, "%d/%d %s %s <%s>  %s%s%s", e->number, e->total, e->unit, e->person,
                  e->address, outcome_word(e->outcome), *e->answer ? ": " : "", e->answer);
+        text_clean(&line, str_text(&text));
+        str_add_char(&line, '\n');
         cli_print(&line);
     }
+    str_free(&text);
     str_free(&line);
     return pressed == 0;
 }

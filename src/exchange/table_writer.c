@@ -161,24 +161,6 @@ static bool is_formula(const char *text)
     return first > 0 && first < 0x80 && strchr("=+-@\t\r", first) && !is_number(text);
 }
 
-/* Cleans a text but keeps its line breaks, which a quoted cell may hold. */
-static void clean_lines(struct str *out, const char *text)
-{
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        char *line = mem_text_n(
-            text, length > 0 && text[length] && text[length - 1] == '\r' ? length - 1 : length);
-
-        text_clean(out, line);
-        free(line);
-        text += length;
-        if (*text == '\n') {
-            str_add_char(out, '\n');
-            text++;
-        }
-    }
-}
-
 static void csv_cell(struct str *out, const char *text)
 {
     struct str clean = {0};
@@ -186,7 +168,7 @@ static void csv_cell(struct str *out, const char *text)
 
     if (is_formula(text))
         str_add_char(&clean, '\'');
-    clean_lines(&clean, text);
+    text_clean_lines(&clean, text); /* a quoted cell may hold line breaks */
     cursor = str_text(&clean);
     if (!strpbrk(cursor, ",;\"\n") && *cursor != ' ' &&
         (clean.length == 0 || cursor[clean.length - 1] != ' ')) {

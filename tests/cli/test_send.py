@@ -400,6 +400,22 @@ def bad_address(desk):
               len(os.listdir(desk.path("mails-bad"))) == 2, os.listdir(desk.path("mails-bad")))
 
 
+def bad_name(desk):
+    """A name that would act on the terminal or be no header holds nobody's mail up."""
+    fresh(desk, 1)
+    with sqlite3.connect(desk.database) as db:
+        db.execute("UPDATE contact SET name = ? WHERE name = '赵一'", ("赵\x1b]0;x\x07\u202e\r\nBcc: a@b",))
+        db.execute("UPDATE contact SET name = ? WHERE name = '钱二'", ("钱" * 5000,))
+    said = [desk.yanlian("send", "--dry-run"), desk.yanlian("send", "--to-dir", "mails-name")]
+    folder = desk.path("mails-name")
+    mails = [parts(open(os.path.join(folder, name), "rb").read()) for name in os.listdir(folder)]
+    tap.check("a name with controls, or without end, holds nobody's mail up",
+              len(mails) == 4 and not any(m["Bcc"] for m in mails) and
+              any("赵␛]0;x␇" in m["To"] for m in mails) and max(len(m["To"]) for m in mails) < 300, said)
+    tap.check("and reaches no terminal", not re.search("[\x00-\x09\x0b-\x1f\u202e]",
+                                                      "".join(s.stdout + s.stderr for s in said)), said)
+
+
 # --- two, interrupted, killed ---------------------------------------------------------------------
 
 
@@ -532,6 +548,7 @@ with tap.Desk() as my_desk:
     secured(my_desk)
     folder(my_desk)
     bad_address(my_desk)
+    bad_name(my_desk)
     two_at_once(my_desk)
     for moment in ("rcpt", "dot") if QUICK else ("rcpt", "begun", "dot", "answered"):
         interrupted(my_desk, moment)

@@ -208,6 +208,15 @@ def issued_plans(desk):
     desk.yanlian("undo")
 
 
+def what_a_file_says_reaches_no_terminal(desk):
+    bad = "_x001B_]0;x_x0007_\u202e"
+    sheet = Sheet(desk).put(9, "演练地点", "站" + bad).put(10, "参演单位", bad).put(11, "演练时间", bad)
+    sheet.drills.cell(sheet.row(11), 1).value = "D-" + bad
+    done = sheet.back()
+    tap.check("what a file says reaches no terminal", "站␛]0;x␇" in done.stdout and
+              not any(c in done.stdout + done.stderr for c in "\x1b\x07\u202e"), done)
+
+
 # --- rows ------------------------------------------------------------------------------------------
 
 def rows_of_drills(sheet):
@@ -372,6 +381,7 @@ with tap.Desk() as desk:
     doubted_and_refused(desk)
     conflicts(desk)
     issued_plans(desk)
+    what_a_file_says_reaches_no_terminal(desk)
     rows_moved(desk)
     new_rows(desk)
     lists_come_back(desk)
