@@ -108,7 +108,26 @@ static bool lost_a_zero(const char *text)
            text[month + 1] <= '3' && !text[month + 2];
 }
 
-static char *doubt_time(const struct record *r, const char *value, const char *text)
+/* True when the text means another time tomorrow: +20, 下周三, or a number that slipped in. */
+static bool is_relative(struct comparing *c, const struct record *r, size_t field, const char *text)
+{
+    enum { LATER = 400 }; /* days: another year too */
+    struct date today = c->app->today;
+    char *now = read_value(c, r, field, text, NULL);
+    char *later;
+    bool relative;
+
+    c->app->today = date_add(today, LATER);
+    later = read_value(c, r, field, text, NULL);
+    c->app->today = today;
+    relative = now && later && strcmp(later, now) != 0;
+    free(now);
+    free(later);
+    return relative;
+}
+
+static char *doubt_time(struct comparing *c, const struct record *r, size_t field,
+                        const char *value, const char *text)
 {
     struct str out = {0};
     struct period p;
@@ -116,7 +135,9 @@ static char *doubt_time(const struct record *r, const char *value, const char *t
 
     if (!period_from_value(&p, value) || p.precision == PERIOD_NONE)
         return NULL;
-    if (lost_a_zero(text))
+    if (is_relative(c, r, field, text))
+        str_addf(&out, _("%s counts from the day on which it is read."), text);
+    else if (lost_a_zero(text))
         str_addf(&out, _("%s may have been %s0, of which a spreadsheet makes the same."), text,
                  text);
     else if (year && (p.start.year != year || p.end.year != year))
@@ -126,12 +147,15 @@ static char *doubt_time(const struct record *r, const char *value, const char *t
     return str_steal(&out);
 }
 
-static char *doubt_value(const struct comparing *c, const struct record *r, size_t field,
+static char *doubt_value(struct comparing *c, const struct record *r, size_t field,
                          const char *value, const char *text)
 {
     if (c->reading->unit && !sheet_asks(r->type, field))
         return mem_text(_("The unit was not asked for this."));
-    return r->type->fields[field].type == FIELD_PERIOD ? doubt_time(r, value, text) : NULL;
+    if (r->type->kind == RECORD_SETTING)
+        return mem_text(_("A setting changes how the program works."));
+    return r->type->fields[field].type == FIELD_PERIOD ? doubt_time(c, r, field, value, text)
+                                                       : NULL;
 }
 
 /* Equal as the kind of field has it: a record is its id. */

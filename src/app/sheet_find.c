@@ -14,6 +14,7 @@
 enum {
     HEADINGS_LEAST = 2, /* cells that make a row the headings */
     COLUMNS_MOST = 256,
+    ROWS_TRIED_MOST = 64, /* that look like the headings: a file may be made of nothing else */
 };
 
 const char *sheet_cell(const struct table *table, size_t row, size_t column)
@@ -172,7 +173,9 @@ static size_t match_sheet(const struct table *table, const struct table *twin,
     struct sheet_source trial = {0};
     size_t best = 0;
 
-    for (size_t i = 0; (i = key_heading_row(table, i)) < table->rows.count; i++) {
+    for (size_t i = 0, tried = 0;
+         tried < ROWS_TRIED_MOST && (i = key_heading_row(table, i)) < table->rows.count;
+         i++, tried++) {
         size_t found = match_row(table, i, twin, type, &trial);
 
         if (found > best) {

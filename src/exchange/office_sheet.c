@@ -2,6 +2,7 @@
 #include "exchange/office_parts.h"
 
 #include <limits.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -179,7 +180,7 @@ static void show_number(struct reading *r)
 
     while (*end == ' ' || *end == '\n' || *end == '\r' || *end == '\t')
         end++;
-    if (end == digits || *end)
+    if (end == digits || *end || !isfinite(value))
         str_add(&r->shown, digits);
     else
         number_show(&r->shown, value, cell_style(r->context->styles, r->style),

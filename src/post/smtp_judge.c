@@ -221,8 +221,9 @@ static bool is_hopeless(const struct smtp_talk *talk)
 {
     if (talk->stage < SMTP_SENDER)
         return true;
+    /* A server that is silent here would keep each of the others waiting as long. */
     return talk->stage == SMTP_SENDER &&
-           (talk->code == 421 || (talk->code >= 500 && !is_too_large(talk->code)));
+           (talk->silent || talk->code == 421 || (talk->code >= 500 && !is_too_large(talk->code)));
 }
 
 static enum mail_outcome outcome_of(const struct smtp_talk *talk, CURLcode result)

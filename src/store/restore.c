@@ -98,6 +98,16 @@ static void trial_end(struct trial *trial)
     str_free(&trial->path);
 }
 
+/* Mail that waited in the backup may have gone since: what the database in whose place it comes
+ * knows better is kept (keep_memory). */
+static bool doubt_queued(struct store *trial, struct error *err)
+{
+    return statement_run(trial, err,
+                         "UPDATE message SET state = '不明', answer = ?1"
+                         " WHERE state IN ('待发', '待重试', '交出')",
+                         "t", _("It waited in a backup that was brought back."));
+}
+
 static bool trial_start(struct trial *trial, const char *path, const char *backup,
                         struct error *err)
 {
@@ -105,7 +115,8 @@ static bool trial_start(struct trial *trial, const char *path, const char *backu
     str_addf(&trial->path, "%s.trial-%ld", path, (long)getpid());
     if (copy_backup(backup, str_text(&trial->path), err)) {
         trial->store = store_open(str_text(&trial->path), STORE_READ_WRITE, "restore", err);
-        if (trial->store && is_complete(trial->store, backup, err))
+        if (trial->store && is_complete(trial->store, backup, err) &&
+            doubt_queued(trial->store, err))
             return true;
     }
     trial_end(trial);

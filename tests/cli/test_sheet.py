@@ -313,6 +313,16 @@ def lists_come_back(desk):
         done = desk.yanlian("--lang", "en", "import", kind + ".xlsx")
         tap.check(f"a list of {kind} comes back unchanged", done.returncode == 0 and
                   "unchanged" in done.stdout and not done.stderr, done)
+    book = openpyxl.load_workbook(desk.path("settings.xlsx"))
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if cell.value and "sendmail" in str(cell.value):
+                cell.value = "/bin/false"
+    book.save(desk.path("settings.xlsx"))
+    done = desk.yanlian("import", "settings.xlsx", "--yes", "--json")
+    tap.check("what a workbook does to the settings is not taken by itself",
+              [r["state"] for r in json.loads(done.stdout)] == ["doubt"] and
+              "/bin/false" not in desk.yanlian("list", "settings").stdout, done)
 
 
 def without_what_we_put_in(desk):

@@ -362,6 +362,25 @@ static void what_was_sent_outlives_a_backup(void **state)
     assert_ledger(f->store, "a@x.cn:最新");
 }
 
+/* What waits goes on waiting where the database knows so; elsewhere it may have gone since. */
+static void what_waits_in_a_backup_is_in_doubt_elsewhere(void **state)
+{
+    struct fixture *f = *state;
+    char copy[160];
+    char other[160];
+
+    snprintf(copy, sizeof copy, "%s/copy.db", f->directory);
+    snprintf(other, sizeof other, "%s/other.db", f->directory);
+    drill_of_a(f->store, "2026-06-12/2026-06-12/day");
+    add_contact(f->store, "甲局", "张三", "a@x.cn", "否");
+    queue(f->store, "a@x.cn");
+    assert_good(store_backup(f->store, copy, &f->err), f->err);
+    assert_good(store_restore(f->store, copy, &f->err), f->err);
+    assert_ledger(f->store, "a@x.cn:待发");
+    assert_good(store_restore_at(other, copy, &f->err), f->err);
+    assert_int_equal(sql_number(other, "SELECT count(*) FROM message WHERE state = '不明'"), 1);
+}
+
 static void one_sender_at_a_time(void **state)
 {
     struct fixture *f = *state;
@@ -425,6 +444,7 @@ int main(void)
         ON_A_STORE(a_message_is_handed_over_once),
         ON_A_STORE(the_clerk_s_word_has_its_place),
         ON_A_STORE(what_was_sent_outlives_a_backup),
+        ON_A_STORE(what_waits_in_a_backup_is_in_doubt_elsewhere),
         ON_A_STORE(one_sender_at_a_time),
         ON_A_STORE(what_was_not_seen_is_not_queued),
     };

@@ -244,6 +244,19 @@ static void what_looks_wrong_waits_for_the_clerk(void **state)
     desk_value(d, RECORD_DRILL, d->drills[2], "subject", "反恐怖");
 }
 
+/* A number that slipped in is yesterday to who reads times as people type them. */
+static void what_counts_from_today_waits_for_the_clerk(void **state)
+{
+    struct desk *d = *state;
+
+    table_type(desk_drills(d), 0, "演练时间", "-1");
+    table_type(desk_drills(d), 1, "演练时间", "9.10");
+    assert_true(desk_compare(d));
+    assert_int_equal(d->reading.changes.count, 2);
+    assert_string_equal(sheet_state_name(&d->reading.changes.items[0]), "doubt");
+    assert_string_equal(sheet_state_name(&d->reading.changes.items[1]), "edit");
+}
+
 static void a_step_that_cannot_follow_is_refused_before_writing(void **state)
 {
     static const char *const fields[] = {"subject", "state", "remark", NULL};
@@ -534,6 +547,7 @@ int main(void)
         TEST(without_what_went_out_versions_tell),
         TEST(what_cannot_be_is_refused_with_its_reason),
         TEST(what_looks_wrong_waits_for_the_clerk),
+        TEST(what_counts_from_today_waits_for_the_clerk),
         TEST(a_step_that_cannot_follow_is_refused_before_writing),
         TEST(an_issued_plan_asks_why),
         TEST(sorted_rows_keep_their_records),
