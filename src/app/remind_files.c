@@ -20,15 +20,7 @@ bool letter_format_of(const char *word, enum letter_format *out)
 static void put_letter(struct str *out, const char *text)
 {
     str_add(out, "<section class=\"letter\">\n");
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        char *line = mem_text_n(text, length);
-
-        html_element(out, "p", line);
-        str_add_char(out, '\n');
-        free(line);
-        text += length + (text[length] != '\0');
-    }
+    html_lines(out, "p", text);
     str_add(out, "</section>\n");
 }
 

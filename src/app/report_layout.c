@@ -14,29 +14,13 @@ enum {
 
 /* --- widths ----------------------------------------------------------------------------------- */
 
-/* Cells of the widest line of a text. */
-static int widest_line(const char *text)
-{
-    int widest = 0;
-
-    for (;;) {
-        size_t length = strcspn(text, "\n");
-        int width = text_width_n(text, length);
-
-        widest = width > widest ? width : widest;
-        if (!text[length])
-            return widest;
-        text += length + 1;
-    }
-}
-
 /* Cells that the rows need; 0 when they have nothing. */
 static void measure_cells(const struct report_section *s, int *widths)
 {
     for (size_t i = 0; i < s->texts.count; i++) {
         const struct report_column *column = &s->columns[i % s->column_count];
         int most = column->width ? column->width : WIDEST_FREE;
-        int width = widest_line(s->texts.items[i]);
+        int width = text_width_lines(s->texts.items[i]);
 
         if (width > most && !(column->flags & REPORT_NUMBER))
             width = most;

@@ -86,15 +86,7 @@ void send_table_text(struct str *out, const struct send_rows *rows)
 
 void send_lines_html(struct str *out, const char *text)
 {
-    while (*text) {
-        size_t length = strcspn(text, "\n");
-        char *line = mem_text_n(text, length);
-
-        html_element(out, "p style=\"margin:0.3em 0\"", line);
-        str_add_char(out, '\n');
-        free(line);
-        text += length + (text[length] == '\n');
-    }
+    html_lines(out, "p style=\"margin:0.3em 0\"", text);
 }
 
 /* Short words stay whole on a narrow screen. */

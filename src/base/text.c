@@ -247,6 +247,21 @@ int text_width_n(const char *text, size_t length)
     return cells;
 }
 
+int text_width_lines(const char *text)
+{
+    int widest = 0;
+
+    for (;;) {
+        size_t length = strcspn(text, "\n");
+        int width = text_width_n(text, length);
+
+        widest = width > widest ? width : widest;
+        if (!text[length])
+            return widest;
+        text += length + 1;
+    }
+}
+
 int text_width(const char *text)
 {
     return text_width_n(text, strlen(text));

@@ -33,6 +33,8 @@ int text_char_width(int codepoint);
 /* Cells of a text as text_clean() would show it. */
 int text_width(const char *text);
 int text_width_n(const char *text, size_t length);
+/* Cells of the widest of its lines. */
+int text_width_lines(const char *text);
 
 /* Byte offset of the grapheme boundary after / before `offset` (extended grapheme clusters). */
 size_t text_next_grapheme(const char *text, size_t length, size_t offset);

@@ -51,7 +51,7 @@ void html_end(struct str *out)
     str_add(out, "</body>\n</html>\n");
 }
 
-/* One line, which text_clean has been over. */
+/* A text that text_clean_lines has been over. */
 static void add_escaped(struct str *out, const char *text)
 {
     for (; *text; text++) {
@@ -71,6 +71,9 @@ static void add_escaped(struct str *out, const char *text)
         case '\'':
             str_add(out, "&#39;");
             break;
+        case '\n':
+            str_add(out, "<br>");
+            break;
         default:
             str_add_char(out, *text);
         }
@@ -79,20 +82,11 @@ static void add_escaped(struct str *out, const char *text)
 
 void html_text(struct str *out, const char *text)
 {
-    for (;;) {
-        size_t length = strcspn(text, "\n");
-        char *line = mem_text_n(text, length);
-        struct str clean = {0};
+    struct str clean = {0};
 
-        text_clean(&clean, line);
-        add_escaped(out, str_text(&clean));
-        str_free(&clean);
-        free(line);
-        if (!text[length])
-            return;
-        str_add(out, "<br>");
-        text += length + 1;
-    }
+    text_clean_lines(&clean, text);
+    add_escaped(out, str_text(&clean));
+    str_free(&clean);
 }
 
 void html_element(struct str *out, const char *tag, const char *text)
@@ -100,4 +94,17 @@ void html_element(struct str *out, const char *tag, const char *text)
     str_addf(out, "<%s>", tag);
     html_text(out, text);
     str_addf(out, "</%.*s>", (int)strcspn(tag, " "), tag);
+}
+
+void html_lines(struct str *out, const char *tag, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        char *line = mem_text_n(text, length);
+
+        html_element(out, tag, line);
+        str_add_char(out, '\n');
+        free(line);
+        text += length + (text[length] == '\n');
+    }
 }

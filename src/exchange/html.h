@@ -13,10 +13,12 @@
 /* Appends the page up to the beginning of its body.  `landscape`: printed across the sheet. */
 void html_begin(struct str *out, const char *title, bool landscape);
 void html_end(struct str *out);
-/* Appends a text so that nothing in it is markup, cleaned (text_clean) line by line; a line break
+/* Appends a text so that nothing in it is markup, cleaned (text_clean_lines); a line break
  * becomes <br>. */
 void html_text(struct str *out, const char *text);
 /* Appends <TAG>text</TAG>; `tag` may carry attributes (p class="note"). */
 void html_element(struct str *out, const char *tag, const char *text);
+/* Appends each line of a text as an element of its own. */
+void html_lines(struct str *out, const char *tag, const char *text);
 
 #endif

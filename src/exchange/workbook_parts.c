@@ -112,32 +112,22 @@ static bool is_escape(const char *text)
     return text[6] == '_';
 }
 
-static void add_escaped(struct str *out, const char *line)
+static void add_escaped(struct str *out, const char *text)
 {
-    for (; *line; line++) {
-        if (is_escape(line))
+    for (; *text; text++) {
+        if (is_escape(text))
             str_add(out, "_x005F");
-        str_add_char(out, *line);
+        str_add_char(out, *text);
     }
 }
 
 void workbook_text(struct str *out, const char *text)
 {
-    for (;;) {
-        size_t length = strcspn(text, "\n");
-        size_t kept = length > 0 && text[length - 1] == '\r' ? length - 1 : length;
-        char *line = mem_text_n(text, kept);
-        struct str clean = {0};
+    struct str clean = {0};
 
-        text_clean(&clean, line);
-        add_escaped(out, str_text(&clean));
-        str_free(&clean);
-        free(line);
-        if (!text[length])
-            return;
-        str_add_char(out, '\n');
-        text += length + 1;
-    }
+    text_clean_lines(&clean, text);
+    add_escaped(out, str_text(&clean));
+    str_free(&clean);
 }
 
 size_t workbook_length(const char *text)
@@ -152,26 +142,11 @@ size_t workbook_length(const char *text)
 
 /* --- widths ----------------------------------------------------------------------------------- */
 
-static int widest_line(const char *text)
-{
-    int widest = 0;
-
-    for (;;) {
-        size_t length = strcspn(text, "\n");
-        int width = text_width_n(text, length);
-
-        widest = width > widest ? width : widest;
-        if (!text[length])
-            return widest;
-        text += length + 1;
-    }
-}
-
 static int cell_width(const struct workbook_cell *cell)
 {
     switch (cell->kind) {
     case WORKBOOK_TEXT:
-        return cell->text ? widest_line(cell->text) : 0;
+        return cell->text ? text_width_lines(cell->text) : 0;
     case WORKBOOK_NUMBER:
     case WORKBOOK_RATE:
         return 8;
@@ -191,7 +166,7 @@ int workbook_width(const struct workbook_sheet *s, size_t column)
 
     if (width > 0)
         return width;
-    width = c->heading ? widest_line(c->heading) : 0;
+    width = c->heading ? text_width_lines(c->heading) : 0;
     for (size_t i = column; i < s->cells.count && width < WORKBOOK_WIDEST; i += step) {
         int wanted = cell_width(&s->cells.items[i]);
 
