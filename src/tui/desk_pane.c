@@ -175,15 +175,28 @@ static void open_record(struct desk_pane *d, const struct desk_line *line)
         screen_push(s, form_pane_new(s, record_type_of(line->row.kind), line->row.record));
 }
 
-/* The rest of the part, from where it was cut on. */
+/* The first line of a part, which is there. */
+static size_t part_begins(const struct desk *desk, enum desk_part part)
+{
+    size_t at = 0;
+
+    while (at + 1 < desk->lines.count && desk->lines.items[at].part != part)
+        at++;
+    return at;
+}
+
+/* The rest of the part, from where it was cut on; a part above that was open folds again. */
 static void open_more(struct desk_pane *d, const struct desk_line *line)
 {
-    size_t selected = d->selected;
+    enum desk_part part = line->part;
+    size_t seen = d->selected - part_begins(&d->desk, part);
+    size_t at;
 
-    d->whole = line->part;
+    d->whole = part;
     load(d);
-    if (selected < d->desk.lines.count)
-        d->selected = selected;
+    at = part_begins(&d->desk, part) + seen;
+    if (at < d->desk.lines.count)
+        d->selected = at;
     d->pane.dirty = true;
 }
 
